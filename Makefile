@@ -1,0 +1,41 @@
+# Every target does its own set-up; `make help` names them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+
+.PHONY: help setup demo run test lint bench soak lock
+
+help: ## name the targets
+	@echo "Podium. Targets:"
+	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | \
+		while IFS='|' read -r target words; do printf '%-14s %s\n' "$$target" "$$words"; done
+
+setup: $(STAMP) ## make .venv with everything Podium needs
+
+$(STAMP): requirements-dev.txt deploy/setup_environment.sh
+	@deploy/setup_environment.sh $(VENV) requirements-dev.txt
+	@touch $(STAMP)
+
+demo: $(STAMP) ## load the sample negotiation and start everything on this machine
+	@$(BIN)/python -m config.run --demo
+
+run: $(STAMP) ## start everything on this machine with what is in var/
+	@$(BIN)/python -m config.run
+
+test: $(STAMP) ## run every test in its short profile
+	@deploy/ensure_chromium.sh
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMP) ## check style, types, layers, templates, migrations and deployment settings
+	@deploy/lint.sh $(BIN)
+
+bench: $(STAMP) ## measure (ONLY=name for one), write var/bench.json
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
+
+soak: $(STAMP) ## run the thorough profiles: 10,000 examples for each property
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "soak or property" $(ARGS)
+
+lock: $(STAMP) ## write the requirements files from pyproject.toml
+	@deploy/lock.sh $(BIN)
