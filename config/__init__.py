@@ -1,0 +1,1 @@
+"""Settings, addresses, entry points, and the supervisor of the processes Podium runs."""

@@ -1,0 +1,15 @@
+"""Every address of Podium, grouped by application."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config.health import healthz
+
+urlpatterns = [
+    # /healthz – for monitors and the compose file
+    path("healthz", healthz, name="healthz"),
+    # /account/ – signing in and out
+    path("account/", include("allauth.account.urls")),
+    # /admin/ – administrators
+    path("admin/", admin.site.urls),
+]

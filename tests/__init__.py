@@ -1,0 +1,1 @@
+"""Podium's tests; the folders mirror the source."""

@@ -1,0 +1,103 @@
+"""What every test may use: servers, the seeds, profiles for properties."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+import redis
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+from tests.seeds import ABSENT, SeedCount, find_shared
+from tests.servers import throwaway
+
+hypothesis.settings.register_profile("short", max_examples=60, deadline=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "soak",
+    max_examples=10_000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+seed_count = SeedCount()
+
+
+def pytest_unconfigure() -> None:
+    """Leaves no server and no folder behind."""
+    throwaway.stop()
+
+
+@pytest.fixture(scope="session")
+def services() -> None:
+    """PostgreSQL and Redis that answer. Tests of the database have it already."""
+    throwaway.start()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(services: None) -> None:
+    """Starts the servers before the test database is made."""
+
+
+@pytest.fixture
+def redis_client(services: None) -> Iterator[redis.Redis]:
+    """A client of an empty Redis."""
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        client.flushdb()
+        yield client
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_despite_append_only() -> Iterator[None]:
+    """Lets tests of real transactions empty the log, which refuses TRUNCATE, after themselves."""
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        try:
+            original(case)
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET session_replication_role = origin")
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = original
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the seeds and the truth about them; the test does not run without it."""
+    found = find_shared()
+    if found is None:
+        pytest.skip(ABSENT)
+    return found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Notes which tests read the seeds."""
+    seed_count.collect(items)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Notes which of them ran."""
+    seed_count.report(report)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how many tests did not run for lack of the seeds."""
+    for line in seed_count.summary():
+        terminalreporter.write_line(line, yellow=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, seeds that are there and unused fail the run (.ci/run asks for this)."""
+    if os.environ.get("PODIUM_REQUIRE_SEEDS") and not seed_count.satisfied():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
