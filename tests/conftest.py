@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -56,7 +57,8 @@ def redis_client(services: None) -> Iterator[redis.Redis]:
 @pytest.fixture(scope="session", autouse=True)
 def flush_despite_append_only() -> Iterator[None]:
     """Lets tests of real transactions empty the log, which refuses TRUNCATE, after themselves."""
-    original = TransactionTestCase._fixture_teardown
+    case_class: Any = TransactionTestCase  # its teardown is Django's own affair, without a type
+    original = case_class._fixture_teardown
 
     def teardown(case: TransactionTestCase) -> None:
         with connection.cursor() as cursor:
@@ -67,9 +69,9 @@ def flush_despite_append_only() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET session_replication_role = origin")
 
-    TransactionTestCase._fixture_teardown = teardown
+    case_class._fixture_teardown = teardown
     yield
-    TransactionTestCase._fixture_teardown = original
+    case_class._fixture_teardown = original
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What can go wrong with the embedded servers.
 
 EmbeddedError
-├── OwnedError        another process owns the servers of this folder
+├── OwnedError   another process owns the servers of this folder
 └── ServerError  a server did not start or did not stay
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -13,12 +12,13 @@ from pathlib import Path
 
 import psutil
 
-from config.deathsignal import die_with_parent
-from config.embedded import privileges, watchdog
+from config.children import Child
+from config.embedded import privileges
 from config.embedded.errors import ServerError
 from config.embedded.sockets import make_socket_folder, socket_folder
 
 START_SECONDS = 30.0
+RETRY_SECONDS = 10.0
 PROOF_INTERVAL = 0.05
 
 
@@ -40,8 +40,7 @@ class Server(ABC):
         self.sockets = socket_folder(home)
         self.log = home / f"{self.name}.log"
         self.record = home / f"{self.name}.process.json"
-        self.process: subprocess.Popen[bytes] | None = None
-        self._leash: watchdog.Leash | None = None
+        self.child: Child | None = None
 
     @abstractmethod
     def prepare(self) -> None:
@@ -81,63 +80,35 @@ class Server(ABC):
         self.clear_leftover()
         make_socket_folder(self.sockets, *self.account())
         self.prepare()
-        deadline = time.monotonic() + START_SECONDS
+        begun = time.monotonic()
         self._launch()
         while not self.answers():
-            if self.process is not None and self.process.poll() is not None:
+            waited = time.monotonic() - begun
+            if self.child is None or self.child.ended():
                 # Processes of a killed predecessor may hold its memory for a moment.
-                if time.monotonic() > deadline - START_SECONDS + 10:
+                if waited > RETRY_SECONDS:
                     raise ServerError(self.failure("ended while starting"))
                 time.sleep(0.5)
                 self._launch()
-            if time.monotonic() > deadline:
+            elif waited > START_SECONDS:
+                sentence = self.failure("did not answer")
                 self.stop()
-                raise ServerError(self.failure("did not answer"))
+                raise ServerError(sentence)
             time.sleep(PROOF_INTERVAL)
 
     def _launch(self) -> None:
-        if self._leash is not None:
-            self._leash.release()
-        prepare = self.before_program()
-        parent = os.getpid()
-
-        def in_child() -> None:
-            if prepare is not None:
-                prepare()
-            # After the change of user, which would take the request back.
-            die_with_parent(self.stop_signal, parent)
-
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                # Ctrl-C in the terminal is for the supervisor, which stops its servers last.
-                process_group=0,
-                preexec_fn=in_child,
-            )
-        self._leash = watchdog.leash(self.process.pid, self.stop_signal)
-        started = psutil.Process(self.process.pid).create_time()
-        self.record.write_text(json.dumps({"pid": self.process.pid, "started": started}))
+        self.child = Child(
+            self.command(), self.log, ask=self.stop_signal, before=self.before_program()
+        )
+        started = psutil.Process(self.child.pid).create_time()
+        self.record.write_text(json.dumps({"pid": self.child.pid, "started": started}))
 
     def stop(self, seconds: float = 15.0) -> None:
         """Ends the program: asks, waits at most `seconds`, then kills. Does nothing twice."""
-        process, self.process = self.process, None
-        if process is None:
-            return
-        if process.poll() is None:
-            process.send_signal(self.stop_signal)
-            try:
-                process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        if self._leash is not None:
-            self._leash.release()
-            self._leash = None
-        self.record.unlink(missing_ok=True)
+        child, self.child = self.child, None
+        if child is not None:
+            child.stop(seconds)
+            self.record.unlink(missing_ok=True)
 
     def clear_leftover(self) -> None:
         """Ends a server that outlived its supervisor. The lock proves that nobody else owns it."""
@@ -153,7 +124,7 @@ class Server(ABC):
 
     def failure(self, what: str) -> str:
         """A sentence on what happened, with the last lines the program wrote."""
-        lines = self.log.read_text(errors="replace").splitlines()[-15:] if self.log.exists() else []
+        lines = self.child.tail() if self.child is not None else []
         return "\n".join([f"The embedded {self.name} {what}. The end of {self.log}:", *lines])
 
 

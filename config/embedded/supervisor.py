@@ -82,7 +82,7 @@ class Supervisor:
             self._proved = time.monotonic()
         restarted = []
         for server in self.servers:
-            ended = server.process is None or server.process.poll() is not None
+            ended = server.child is None or server.child.ended()
             if ended or (proof_is_due and self._silent(server)):
                 server.stop(seconds=2)
                 server.start()

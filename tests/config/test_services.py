@@ -16,4 +16,4 @@ def test_the_database_is_postgresql_of_the_run() -> None:
 
 def test_redis_keeps_what_it_is_given(redis_client: redis.Redis) -> None:
     redis_client.set("word", "коалиция")
-    assert redis_client.get("word").decode() == "коалиция"
+    assert redis_client.get("word") == "коалиция".encode()
