@@ -17,7 +17,7 @@ from config.embedded.borrowing import missing_services
 from config.embedded.sockets import socket_folder
 from config.embedded.supervisor import Supervisor
 
-GIVEN_REDIS_DATABASE = "15"
+TEST_REDIS_DATABASE = 15  # of a Redis that was given to us
 
 
 class Throwaway:
@@ -38,7 +38,7 @@ class Throwaway:
         if self.missing[1]:
             values["REDIS_URL"] = found.redis_url
         elif "REDIS_URL" in os.environ:
-            values["REDIS_URL"] = other_redis_database(os.environ["REDIS_URL"])
+            values["REDIS_URL"] = redis_database(os.environ["REDIS_URL"], TEST_REDIS_DATABASE)
         return values
 
     def database_name(self, name: str) -> str:
@@ -62,11 +62,11 @@ class Throwaway:
         shutil.rmtree(socket_folder(self.home), ignore_errors=True)
 
 
-def other_redis_database(url: str) -> str:
-    """The same Redis with the database number set aside for tests."""
+def redis_database(url: str, number: int) -> str:
+    """The same Redis with another database number."""
     if url.startswith("unix://"):
-        return re.sub(r"\?.*$", "", url) + f"?db={GIVEN_REDIS_DATABASE}"
-    return re.sub(r"^(rediss?://[^/?]+)(/\d*)?", rf"\1/{GIVEN_REDIS_DATABASE}", url)
+        return re.sub(r"\?.*$", "", url) + f"?db={number}"
+    return re.sub(r"^(rediss?://[^/?]+)(/\d*)?", rf"\1/{number}", url)
 
 
 throwaway = Throwaway()

@@ -1,0 +1,1 @@
+"""Tests that act through a real browser against real processes."""

@@ -1,0 +1,106 @@
+"""A real Chromium and a real Podium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.site import Site
+from tests.servers import throwaway
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder, so that `-m "not browser"` leaves them out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def find_chromium() -> str:
+    """The browser to act through. A missing one fails the test: it is never left out in silence."""
+    found = os.environ.get("PODIUM_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = found or (MACOS if Path(MACOS).exists() else None)
+    if found is None:
+        pytest.fail("There is no Chromium; `make test` installs it or says how.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def playwright_process() -> Iterator[Playwright]:
+    """Playwright's driver, one for the run."""
+    # Its event loop stays on this thread, and Django would take every query for one made in it.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as running:
+        yield running
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_process: Playwright) -> Iterator[Browser]:
+    """One Chromium for the run; every test has a context of its own."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    arguments += ["--disable-dev-shm-usage"]  # containers give 64 MB
+    running = playwright_process.chromium.launch(executable_path=find_chromium(), args=arguments)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def site(services: None) -> Iterator[Site]:
+    """A Podium of its own for the tests of one module: empty, migrated, answering."""
+    addresses = throwaway.environment()
+    running = Site(
+        addresses.get("DATABASE_URL") or os.environ["DATABASE_URL"],
+        addresses.get("REDIS_URL") or os.environ["REDIS_URL"],
+    )
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """One person's browser: cookies of its own, the smallest supported window."""
+    opened = browser.new_context(
+        base_url=site.url,
+        viewport={"width": 1280, "height": 720},
+        locale="en-GB",
+        accept_downloads=True,
+    )
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of on the page: script errors and breaches of the policy."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
+    """A page that must not complain: its script errors and policy breaches fail the test."""
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if "Content Security Policy" in message.text else None
+        ),
+    )
+    yield opened
+    assert not complaints
