@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
@@ -55,7 +56,8 @@ class Delegation(models.Model):
     """Whoever can take a position or the floor, known by a key that never changes.
 
     `key` is the abbreviation used in attributions (IND, BANGL, CHAIR), not an ISO code.
-    Membership of the organisation is dated; the register itself is never rewritten.
+    Membership of the organisation is dated; the register itself is never rewritten: PostgreSQL
+    refuses another key for a row, and to delete one, since the log speaks in keys.
     """
 
     class Kind(models.TextChoices):
@@ -65,6 +67,11 @@ class Delegation(models.Model):
         SECRETARIAT = "secretariat", _("Secretariat")
         SMALL_GROUP = "small_group", _("small group")
         REGIONAL_GROUP = "regional_group", _("regional group")
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("on that day")
+        MONTH = "month", _("in that month")
+        BY = "by", _("no later than that day")
 
     key = models.CharField(_("abbreviation"), max_length=24, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.MEMBER)
@@ -76,12 +83,19 @@ class Delegation(models.Model):
         models.CharField(max_length=120), verbose_name=_("other names"), default=list, blank=True
     )
     member_from = models.DateField(_("member from"), null=True, blank=True)
+    member_from_precision = models.CharField(
+        _("how exactly that is known"), max_length=5, choices=Precision, default=Precision.DAY
+    )
     member_to = models.DateField(_("member to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
         ordering: ClassVar = ["name_en_common"]  # seating: English alphabetical order
+        triggers: ClassVar = [
+            pgtrigger.ReadOnly(name="key_stays", fields=["key"]),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.name

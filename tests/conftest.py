@@ -17,6 +17,8 @@ from django.test import TransactionTestCase
 from tests.seeds import ABSENT, SeedCount, find_shared
 from tests.servers import throwaway
 
+pytest_plugins = ["tests.cast"]
+
 hypothesis.settings.register_profile("short", max_examples=60, deadline=None, print_blob=True)
 hypothesis.settings.register_profile(
     "soak",

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.append_only import never_deleted
+
 
 class Body(models.Model):
     """An organ that negotiates or adopts: SWG, SOC, Ministerial Council, Summit."""
@@ -46,6 +48,7 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering: ClassVar = ["-created_at"]
+        triggers: ClassVar = never_deleted()
 
     def __str__(self) -> str:
         return self.title
@@ -80,6 +83,7 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=["document", "number"], name="one_revision_a_number"),
             models.CheckConstraint(condition=Q(last_seq__gte=-1), name="seq_starts_at_the_import"),
         ]
+        triggers: ClassVar = never_deleted()
 
     def __str__(self) -> str:
         return self.symbol or str(self.document)

@@ -48,3 +48,6 @@ class Enclosure(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["note", "position"], name="one_enclosure_a_position"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.note_id}: {self.position}"

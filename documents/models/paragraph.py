@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.append_only import append_only
 from documents.models.document import Revision
 
 
@@ -29,6 +30,7 @@ class Paragraph(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["revision", "handle"], name="one_paragraph_a_handle"),
         ]
+        triggers: ClassVar = append_only()
 
     def __str__(self) -> str:
         return f"#{self.handle}"
@@ -39,7 +41,8 @@ class ParagraphState(models.Model):
 
     `wording` is the tree with attributions, identities and links (notation.storage); `canonical`
     the same in canonical notation. `rank` orders the paragraphs of a revision (fractional index,
-    compared by code point). `hash` is the SHA-256 of the state's canonical JSON.
+    compared by code point). `label` is empty where there is none. `hash` is the SHA-256 of the
+    state's canonical JSON.
     """
 
     class Kind(models.TextChoices):
@@ -63,7 +66,7 @@ class ParagraphState(models.Model):
     seq = models.PositiveIntegerField()
     wording = models.JSONField()
     canonical = models.TextField()
-    label = models.CharField(_("label"), max_length=40, null=True, blank=True)
+    label = models.CharField(_("label"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
     rank = models.CharField(max_length=120, db_collation="C")
     part_of = models.ForeignKey(
@@ -99,7 +102,9 @@ class ParagraphState(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["revision", "paragraph", "-seq"], name="state_as_of"),
+            models.Index(fields=["revision", "seq"], name="states_of_an_intervention"),
         ]
+        triggers: ClassVar = append_only()
 
     def __str__(self) -> str:
         return f"{self.label or self.paragraph_id} @ {self.seq}"
@@ -127,3 +132,7 @@ class Lineage(models.Model):
                 fields=["paragraph", "source", "kind"], name="one_lineage_link_a_kind"
             ),
         ]
+        triggers: ClassVar = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.paragraph_id} ← {self.source_id}"

@@ -8,6 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.append_only import append_only
+
 
 class Rendition(models.Model):
     """A finished file in the private storage, with its SHA-256 and its size in bytes."""
@@ -25,6 +27,7 @@ class Rendition(models.Model):
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
         ordering: ClassVar = ["-made_at"]
+        triggers: ClassVar = append_only()
 
     def __str__(self) -> str:
         return self.file_name

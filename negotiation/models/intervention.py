@@ -5,12 +5,34 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Revision
+from documents.models.append_only import append_only
+
+
+def _follows_its_predecessor() -> pgtrigger.Trigger:
+    """Refuses a gap in the numbers and a link that does not fit, even from a second writer."""
+    return pgtrigger.Trigger(
+        name="follows_its_predecessor",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func="""
+            IF (NEW.seq = 0 AND NEW.previous_hash <> '') OR (NEW.seq > 0 AND NOT EXISTS (
+                SELECT 1 FROM negotiation_intervention AS before
+                WHERE before.revision_id = NEW.revision_id
+                  AND before.seq = NEW.seq - 1 AND before.hash = NEW.previous_hash
+            )) THEN
+                RAISE EXCEPTION 'intervention % does not follow its predecessor', NEW.seq
+                    USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class Intervention(models.Model):
@@ -48,6 +70,7 @@ class Intervention(models.Model):
             models.UniqueConstraint(fields=["revision", "seq"], name="one_intervention_a_seq"),
             models.UniqueConstraint(fields=["revision", "key"], name="one_intervention_a_key"),
         ]
+        triggers: ClassVar = [*append_only(), _follows_its_predecessor()]
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.verb}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -17,9 +18,11 @@ class Bracket(models.Model):
     """A bracket that stands in the current text.
 
     `number` is the bracket's identity within the revision (the tree's `Bracket.id`), never used
-    again, and shown on the desk as `#2`.
+    again, and shown on the desk as `#2`. The row's own key is made here and not by the database,
+    so that a bracket and those inside it are written in one statement.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="brackets")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="brackets")
     parent = models.ForeignKey(
@@ -38,11 +41,16 @@ class Bracket(models.Model):
             models.UniqueConstraint(fields=["revision", "number"], name="one_bracket_a_number"),
         ]
 
+    def __str__(self) -> str:
+        return f"#{self.number}"
+
 
 class Position(models.Model):
     """One delegation's stance on a bracket, or on a whole paragraph (`bracket` is null).
 
     `delegation` is null for a name nobody knows; `printed` is the name as it stands in the text.
+    `alone` marks an attribution that stands in the words without a bracket, as in `while(+ISR)`;
+    its `place` counts among its like in the paragraph.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="positions")
@@ -57,6 +65,7 @@ class Position(models.Model):
     stance = models.CharField(max_length=16, choices=[(s.value, s.value) for s in Stance])
     note = models.TextField(blank=True)
     proposed = models.BooleanField(null=True)
+    alone = models.BooleanField(default=False)
     place = models.PositiveIntegerField()  # order of speaking within the row
     since_seq = models.PositiveIntegerField()
 
@@ -66,7 +75,21 @@ class Position(models.Model):
         ordering: ClassVar = ["paragraph", "bracket", "place"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(bracket__isnull=False) | ~Q(stance__in=["support", "oppose"]),
-                name="signed_positions_stand_on_brackets",
+                condition=Q(bracket__isnull=False)
+                | Q(alone=True)
+                | ~Q(stance__in=["support", "oppose"]),
+                name="signed_positions_stand_on_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(alone=False) | Q(bracket__isnull=True),
+                name="alone_means_without_a_bracket",
+            ),
+            models.UniqueConstraint(
+                fields=["paragraph", "bracket", "alone", "place"],
+                name="one_position_a_place",
+                nulls_distinct=False,
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.printed}: {self.stance}"

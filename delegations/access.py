@@ -1,0 +1,61 @@
+"""Who somebody is in this organisation: the one place that answers it.
+
+PermissionDenied (Django)      may see it, may not do that  → 403
+Http404 (Django)
+└── NotVisible                 may not even know it exists  → 404
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from delegations.models import Membership, User
+
+Role = Membership.Role
+
+
+class NotVisible(Http404):
+    """What was asked for does not exist for this person, whether it exists or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's present place: the role, and the key of the delegation they sit with ("IND")."""
+
+    role: Role
+    delegation: str | None
+
+    @property
+    def records(self) -> bool:
+        """Whether the person may write: import, record, freeze. The Secretariat alone."""
+        return self.role == Role.SECRETARIAT
+
+    @property
+    def reads_history(self) -> bool:
+        """Whether the person may see the log. If everyone could, nobody would yield."""
+        return self.role in (Role.SECRETARIAT, Role.CHAIR)
+
+
+def seat_of(user: User | AnonymousUser) -> Seat | None:
+    """The seat somebody has now, or None: not signed in, deactivated, or without a seat.
+
+    Asked anew each time (one query), since a seat can be taken away while a page is open. An
+    administrator without a seat administers accounts and reads no text.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return None
+    found = (
+        Membership.objects.filter(user_id=user.pk, until__isnull=True)
+        .values_list("role", "delegation__key")
+        .first()
+    )
+    return Seat(Role(found[0]), found[1]) if found else None
+
+
+def role_of(user: User | AnonymousUser) -> Role | None:
+    """The role somebody has now, or None. One query."""
+    seat = seat_of(user)
+    return seat.role if seat else None
