@@ -8,6 +8,12 @@ from config.health import healthz
 urlpatterns = [
     # /healthz – for monitors and the compose file
     path("healthz", healthz, name="healthz"),
+    # / – documents, drafts and jobs
+    path("", include("documents.urls")),
+    # /revisions/, /podium/ – the record
+    path("", include("negotiation.urls")),
+    # /language/ – the language of the pages
+    path("language/", include("django.conf.urls.i18n")),
     # /account/ – signing in and out
     path("account/", include("allauth.account.urls")),
     # /admin/ – administrators

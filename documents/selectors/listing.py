@@ -1,0 +1,84 @@
+"""The documents somebody may read, and how far each has come."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from delegations.access import Seat
+from documents.models import Document, ParagraphState, Revision
+
+AGREED = frozenset(
+    {
+        ParagraphState.Status.AGREED,
+        ParagraphState.Status.AGREED_PENDING,
+        ParagraphState.Status.AGREED_SUBJECT,
+    }
+)
+FURNITURE = (ParagraphState.Kind.TITLE, ParagraphState.Kind.HEADING)
+"""Kinds that nobody agrees to one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRevision:
+    """A revision in the list: how many of its paragraphs are agreed, of how many that stand."""
+
+    revision: Revision
+    agreed: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document in the list, its newest revision first."""
+
+    document: Document
+    revisions: tuple[ListedRevision, ...]
+
+
+def documents_to_read(seat: Seat | None) -> QuerySet[Document]:
+    """The documents a seat opens: all that were not withdrawn; none without a seat."""
+    if seat is None:
+        return Document.objects.none()
+    return (
+        Document.objects.filter(withdrawn_at=None)
+        .select_related("body")
+        .prefetch_related("revisions")
+        .order_by("-created_at", "title")
+    )
+
+
+def with_progress(documents: Iterable[Document]) -> list[ListedDocument]:
+    """The documents with their revisions and how much is agreed. One query for all of them."""
+    documents = list(documents)
+    revisions = [revision for document in documents for revision in document.revisions.all()]
+    statuses: dict[UUID, Counter[str]] = defaultdict(Counter)
+    current = (
+        ParagraphState.objects.filter(revision__in=revisions)
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+        .values_list("revision_id", "status", "kind")
+    )
+    for revision_id, status, kind in current:
+        if kind not in FURNITURE and status != ParagraphState.Status.DELETED:
+            statuses[revision_id][status] += 1
+    return [
+        ListedDocument(
+            document,
+            tuple(
+                ListedRevision(
+                    revision,
+                    sum(statuses[revision.pk][status] for status in AGREED),
+                    sum(statuses[revision.pk].values()),
+                )
+                for revision in sorted(
+                    document.revisions.all(), key=lambda revision: -revision.number
+                )
+            ),
+        )
+        for document in documents
+    ]
