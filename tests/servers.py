@@ -6,6 +6,7 @@ with the first test that needs them. Several runs at once on one machine do not 
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
@@ -28,6 +29,7 @@ class Throwaway:
         self.home.chmod(0o711)  # started by root, PostgreSQL runs as somebody else
         self.missing = missing_services()
         self._supervisor: Supervisor | None = None
+        atexit.register(self.stop)
 
     def environment(self) -> dict[str, str]:
         """What this process and its children need to find the servers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import time
@@ -101,6 +102,9 @@ class Supervisor:
         addresses.forget(self.home)
         for server in reversed(self.servers):
             server.stop()
+            if self.home not in server.sockets.parents:
+                with contextlib.suppress(OSError):  # not there, or not empty
+                    server.sockets.rmdir()
         os.close(self._lock)
         self._lock = None
 
