@@ -1,0 +1,1 @@
+"""Drafts that come in: from bytes to a reading. Pure functions; no queries, no models."""
