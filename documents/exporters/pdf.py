@@ -1,0 +1,105 @@
+"""A publication as PDF: set by Typst, tagged, PDF/UA-1 and PDF/A-2a, and proved by reading it back.
+
+Data reaches the template as JSON and is never read as markup. Only the fonts inside Typst and those
+of `font_folders` are used, so that every machine sets the same pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+from django.utils.translation import gettext as _
+
+from documents.exporters.characters import (
+    forbidden_characters,
+    is_about_characters,
+    named_characters,
+    spelled_out,
+    unusual_characters,
+)
+from documents.exporters.errors import NotSet
+from documents.exporters.prepared import Publication
+from documents.exporters.proof import prove
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS = ["ua-1", "a-2a"]
+TOP_MARGIN = 82.0
+"""In points; the text of a page begins below it. The same for `BOTTOM_MARGIN`."""
+BOTTOM_MARGIN = 76.0
+ROUNDS = 5
+"""How often characters that no font has are replaced before the attempt is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished and proved file. `spelled_out` lists the characters printed as their codes."""
+
+    content: bytes
+    pages: int
+    spelled_out: str = ""
+
+
+def render_pdf(publication: Publication, font_folders: Sequence[Path] = ()) -> Pdf:
+    """The publication as a file in which every paragraph was found once and in order.
+
+    Characters that no font has are printed as their code, `‹U+1F30A›`. Raises NotSet when Typst
+    refuses the text, ParagraphMissing when the finished file does not read as it should.
+    """
+    replaced = forbidden_characters(publication)
+    publication = spelled_out(publication, replaced)
+    content = None
+    for _round in range(ROUNDS):
+        try:
+            content = _compile("publication.typ", _inputs(publication), font_folders)
+            break
+        except typst.TypstError as error:
+            if not is_about_characters(str(error)):
+                raise NotSet(_cause(error)) from error
+            found = {
+                character
+                for character in unusual_characters(publication)
+                if not _has_glyph(character, font_folders)
+            } or named_characters(str(error))
+            replaced |= found
+            publication = spelled_out(publication, found)
+    if content is None:
+        raise NotSet(_("The text has characters that cannot be printed."))
+    pages = prove(content, publication, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
+    return Pdf(content, pages, "".join(sorted(replaced)))
+
+
+def _inputs(publication: Publication) -> dict[str, str]:
+    return {
+        "publication": json.dumps(publication.as_data(), ensure_ascii=False),
+        "top": str(TOP_MARGIN),
+        "bottom": str(BOTTOM_MARGIN),
+    }
+
+
+def _compile(template: str, inputs: dict[str, str], font_folders: Sequence[Path]) -> bytes:
+    return typst.compile(
+        str(TEMPLATES / template),
+        root=str(TEMPLATES),
+        font_paths=[str(folder) for folder in font_folders],
+        ignore_system_fonts=True,
+        pdf_standards=STANDARDS,
+        sys_inputs=inputs,
+    )
+
+
+def _has_glyph(character: str, font_folders: Sequence[Path]) -> bool:
+    """Whether some font has the character; Typst alone knows, so it is asked."""
+    try:
+        _compile("character.typ", {"character": character}, font_folders)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _cause(error: typst.TypstError) -> str:
+    """Typst's own words, in one line."""
+    return _("The pages could not be set: %(cause)s") % {"cause": " ".join(str(error).split())}
