@@ -9,94 +9,237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=24, unique=True, verbose_name='abbreviation')),
-                ('kind', models.CharField(choices=[('member', 'Member State'), ('observer', 'observer'), ('chair', 'Chairmanship'), ('secretariat', 'Secretariat'), ('small_group', 'small group'), ('regional_group', 'regional group')], default='member', max_length=16, verbose_name='kind')),
-                ('name_en', models.CharField(max_length=120, verbose_name='official name in English')),
-                ('name_en_common', models.CharField(max_length=120, verbose_name='common name in English')),
-                ('name_ru', models.CharField(max_length=120, verbose_name='name in Russian')),
-                ('name_kk', models.CharField(max_length=120, verbose_name='name in Kazakh')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None, verbose_name='other names')),
-                ('member_from', models.DateField(blank=True, null=True, verbose_name='member from')),
-                ('member_from_precision', models.CharField(choices=[('day', 'on that day'), ('month', 'in that month'), ('by', 'no later than that day')], default='day', max_length=5, verbose_name='how exactly that is known')),
-                ('member_to', models.DateField(blank=True, null=True, verbose_name='member to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=24, unique=True, verbose_name="abbreviation")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member State"),
+                            ("observer", "observer"),
+                            ("chair", "Chairmanship"),
+                            ("secretariat", "Secretariat"),
+                            ("small_group", "small group"),
+                            ("regional_group", "regional group"),
+                        ],
+                        default="member",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(max_length=120, verbose_name="official name in English"),
+                ),
+                (
+                    "name_en_common",
+                    models.CharField(max_length=120, verbose_name="common name in English"),
+                ),
+                ("name_ru", models.CharField(max_length=120, verbose_name="name in Russian")),
+                ("name_kk", models.CharField(max_length=120, verbose_name="name in Kazakh")),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "member_from",
+                    models.DateField(blank=True, null=True, verbose_name="member from"),
+                ),
+                (
+                    "member_from_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "on that day"),
+                            ("month", "in that month"),
+                            ("by", "no later than that day"),
+                        ],
+                        default="day",
+                        max_length=5,
+                        verbose_name="how exactly that is known",
+                    ),
+                ),
+                ("member_to", models.DateField(blank=True, null=True, verbose_name="member to")),
             ],
             options={
-                'verbose_name': 'delegation',
-                'verbose_name_plural': 'delegations',
-                'ordering': ['name_en_common'],
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
+                "ordering": ["name_en_common"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('secretariat', 'Secretariat'), ('chair', 'Chair'), ('delegate', 'delegate'), ('observer', 'observer')], max_length=12, verbose_name='role')),
-                ('since', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('until', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("secretariat", "Secretariat"),
+                            ("chair", "Chair"),
+                            ("delegate", "delegate"),
+                            ("observer", "observer"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+                ("until", models.DateTimeField(blank=True, null=True, verbose_name="until")),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='administrator')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('date_joined', models.DateTimeField(auto_now_add=True, verbose_name='added')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="administrator")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("date_joined", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'ordering': ['email'],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "ordering": ["email"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='key_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."key" IS DISTINCT FROM (NEW."key"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b74b3b6ed965b141db94ea26098cb34d0779c508', operation='UPDATE', pgid='pgtrigger_key_stays_1d3eb', table='delegations_delegation', when='BEFORE')),
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="key_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."key" IS DISTINCT FROM (NEW."key"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b74b3b6ed965b141db94ea26098cb34d0779c508",
+                    operation="UPDATE",
+                    pgid="pgtrigger_key_stays_1d3eb",
+                    table="delegations_delegation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delegation',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='9183f6cba843cdef2024d434e3d4bd5d5a4f345f', operation='DELETE', pgid='pgtrigger_never_deleted_f0db9', table='delegations_delegation', when='BEFORE')),
+            model_name="delegation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="9183f6cba843cdef2024d434e3d4bd5d5a4f345f",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_f0db9",
+                    table="delegations_delegation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='delegation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='delegations.delegation'),
+            model_name="membership",
+            name="delegation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="delegations.delegation",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user',), name='one_seat_at_a_time'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("user",),
+                name="one_seat_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'delegate'), _negated=True), ('delegation__isnull', False), _connector='OR'), name='a_delegate_has_a_delegation'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "delegate"), _negated=True),
+                    ("delegation__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_delegate_has_a_delegation",
+            ),
         ),
     ]

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,312 +18,736 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='code')),
-                ('name_en', models.CharField(max_length=160, verbose_name='name in English')),
-                ('name_ru', models.CharField(blank=True, max_length=160, verbose_name='name in Russian')),
-                ('name_kk', models.CharField(blank=True, max_length=160, verbose_name='name in Kazakh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="code")),
+                ("name_en", models.CharField(max_length=160, verbose_name="name in English")),
+                (
+                    "name_ru",
+                    models.CharField(blank=True, max_length=160, verbose_name="name in Russian"),
+                ),
+                (
+                    "name_kk",
+                    models.CharField(blank=True, max_length=160, verbose_name="name in Kazakh"),
+                ),
             ],
             options={
-                'verbose_name': 'body',
-                'verbose_name_plural': 'bodies',
-                'ordering': ['code'],
+                "verbose_name": "body",
+                "verbose_name_plural": "bodies",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('handle', models.PositiveIntegerField(verbose_name='handle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("handle", models.PositiveIntegerField(verbose_name="handle")),
             ],
             options={
-                'verbose_name': 'paragraph',
-                'verbose_name_plural': 'paragraphs',
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('path', models.CharField(max_length=255, unique=True)),
-                ('file_name', models.CharField(max_length=200, verbose_name='file name')),
-                ('media_type', models.CharField(max_length=80)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                ('pages', models.PositiveIntegerField(blank=True, null=True, verbose_name='pages')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("path", models.CharField(max_length=255, unique=True)),
+                ("file_name", models.CharField(max_length=200, verbose_name="file name")),
+                ("media_type", models.CharField(max_length=80)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made")),
             ],
             options={
-                'verbose_name': 'rendition',
-                'verbose_name_plural': 'renditions',
-                'ordering': ['-made_at'],
+                "verbose_name": "rendition",
+                "verbose_name_plural": "renditions",
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(default=0, verbose_name='revision')),
-                ('symbol', models.CharField(blank=True, max_length=80, verbose_name='symbol')),
-                ('stamp', models.CharField(blank=True, max_length=160, verbose_name='stamp')),
-                ('last_seq', models.IntegerField(default=-1, editable=False)),
-                ('last_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('last_bracket', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_handle', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(default=0, verbose_name="revision")),
+                ("symbol", models.CharField(blank=True, max_length=80, verbose_name="symbol")),
+                ("stamp", models.CharField(blank=True, max_length=160, verbose_name="stamp")),
+                ("last_seq", models.IntegerField(default=-1, editable=False)),
+                ("last_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("last_bracket", models.PositiveIntegerField(default=0, editable=False)),
+                ("last_handle", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['document', 'number'],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["document", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.TextField(verbose_name='title')),
-                ('chairmanship', models.CharField(blank=True, max_length=160, verbose_name='Chairmanship')),
-                ('distribution', models.CharField(blank=True, max_length=160, verbose_name='distribution')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.body')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="title")),
+                (
+                    "chairmanship",
+                    models.CharField(blank=True, max_length=160, verbose_name="Chairmanship"),
+                ),
+                (
+                    "distribution",
+                    models.CharField(blank=True, max_length=160, verbose_name="distribution"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="withdrawn"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.body",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['-created_at'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('sha256', models.CharField(max_length=64)),
-                ('encoding', models.CharField(max_length=40)),
-                ('reading', models.JSONField(verbose_name='reading')),
-                ('choices', models.JSONField(blank=True, default=dict, verbose_name='corrections')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='brought in')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='documents made')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=255, verbose_name="file name")),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("sha256", models.CharField(max_length=64)),
+                ("encoding", models.CharField(max_length=40)),
+                ("reading", models.JSONField(verbose_name="reading")),
+                ("choices", models.JSONField(blank=True, default=dict, verbose_name="corrections")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="brought in")),
+                (
+                    "used_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="documents made"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft',
-                'verbose_name_plural': 'drafts',
-                'ordering': ['-created_at'],
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('arguments', models.JSONField(default=dict)),
-                ('status', models.CharField(choices=[('queued', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed')], default='queued', max_length=8)),
-                ('lease_holder', models.UUIDField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress in per cent')),
-                ('step', models.CharField(blank=True, max_length=120, verbose_name='step')),
-                ('error', models.TextField(blank=True, verbose_name='cause of failure')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                    ),
+                ),
+                ("lease_holder", models.UUIDField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="progress in per cent"
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=120, verbose_name="step")),
+                ("error", models.TextField(blank=True, verbose_name="cause of failure")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'ordering': ['-created_at'],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='NoteVerbale',
+            name="NoteVerbale",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
-                ('enclosure_pages', models.PositiveIntegerField(blank=True, null=True, verbose_name='pages stated')),
-                ('draft', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='documents.draft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="number")),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="place")),
+                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "enclosure_pages",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pages stated"),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="documents.draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note verbale',
-                'verbose_name_plural': 'notes verbales',
-                'ordering': ['-date'],
+                "verbose_name": "note verbale",
+                "verbose_name_plural": "notes verbales",
+                "ordering": ["-date"],
             },
         ),
         migrations.CreateModel(
-            name='Enclosure',
+            name="Enclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='documents.noteverbale')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enclosures",
+                        to="documents.noteverbale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enclosure',
-                'verbose_name_plural': 'enclosures',
-                'ordering': ['note', 'position'],
+                "verbose_name": "enclosure",
+                "verbose_name_plural": "enclosures",
+                "ordering": ["note", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Lineage',
+            name="Lineage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('carried', 'carried over'), ('split', 'split from'), ('merged', 'merged from'), ('moved', 'moved here'), ('reworded', 'reworded')], max_length=8)),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='documents.paragraph')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='descendants', to='documents.paragraph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("carried", "carried over"),
+                            ("split", "split from"),
+                            ("merged", "merged from"),
+                            ("moved", "moved here"),
+                            ("reworded", "reworded"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="descendants",
+                        to="documents.paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lineage',
-                'verbose_name_plural': 'lineage',
+                "verbose_name": "lineage",
+                "verbose_name_plural": "lineage",
             },
         ),
         migrations.CreateModel(
-            name='ParagraphState',
+            name="ParagraphState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('wording', models.JSONField()),
-                ('canonical', models.TextField()),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='label')),
-                ('kind', models.CharField(choices=[('title', 'title'), ('heading', 'heading'), ('opening', 'opening'), ('preambular', 'preambular paragraph'), ('operative', 'operative paragraph'), ('item', 'item'), ('text', 'text')], default='text', max_length=12, verbose_name='kind')),
-                ('rank', models.CharField(db_collation='C', max_length=120)),
-                ('status', models.CharField(choices=[('open', 'open'), ('agreed', 'agreed ad referendum'), ('agreed_pending', 'agreed, pending'), ('agreed_subject', 'agreed, subject to another paragraph'), ('deleted', 'deleted')], default='open', max_length=16, verbose_name='status')),
-                ('pending', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('hash', models.CharField(max_length=64)),
-                ('alternative_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paragraph')),
-                ('inserted_after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paragraph')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='documents.paragraph')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paragraph')),
-                ('subject_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paragraph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("wording", models.JSONField()),
+                ("canonical", models.TextField()),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="label")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("title", "title"),
+                            ("heading", "heading"),
+                            ("opening", "opening"),
+                            ("preambular", "preambular paragraph"),
+                            ("operative", "operative paragraph"),
+                            ("item", "item"),
+                            ("text", "text"),
+                        ],
+                        default="text",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("rank", models.CharField(db_collation="C", max_length=120)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("agreed", "agreed ad referendum"),
+                            ("agreed_pending", "agreed, pending"),
+                            ("agreed_subject", "agreed, subject to another paragraph"),
+                            ("deleted", "deleted"),
+                        ],
+                        default="open",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "pending",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "alternative_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "inserted_after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="states",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "subject_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paragraph state',
-                'verbose_name_plural': 'paragraph states',
+                "verbose_name": "paragraph state",
+                "verbose_name_plural": "paragraph states",
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rendition',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='4b704931adba47a9fec4308a3d8799000bcbb4a4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_59b14', table='documents_rendition', when='BEFORE')),
+            model_name="rendition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="4b704931adba47a9fec4308a3d8799000bcbb4a4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_59b14",
+                    table="documents_rendition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rendition',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='7a40e87806b9da2f04e6071b47e1e90ba5e7ba33', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_0fb83', table='documents_rendition', when='BEFORE')),
+            model_name="rendition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="7a40e87806b9da2f04e6071b47e1e90ba5e7ba33",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_0fb83",
+                    table="documents_rendition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='documents.document'),
+            model_name="revision",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='draft',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='documents.draft'),
+            model_name="revision",
+            name="draft",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="documents.draft",
+            ),
         ),
         migrations.AddField(
-            model_name='paragraphstate',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='documents.revision'),
+            model_name="paragraphstate",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="states",
+                to="documents.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paragraphs', to='documents.revision'),
+            model_name="paragraph",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="paragraphs",
+                to="documents.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='enclosure',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enclosures', to='documents.revision'),
+            model_name="enclosure",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enclosures",
+                to="documents.revision",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='05a43ba4f8f32ef96b989fee42c0845ed50785d7', operation='DELETE', pgid='pgtrigger_never_deleted_86f31', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="05a43ba4f8f32ef96b989fee42c0845ed50785d7",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_86f31",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='1bf7522795753e5862846e910a2336b00db4f926', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_3df4d', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="1bf7522795753e5862846e910a2336b00db4f926",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_3df4d",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['status', 'lease_until'], name='job_to_sweep'),
+            model_name="job",
+            index=models.Index(fields=["status", "lease_until"], name="job_to_sweep"),
         ),
         migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'source', 'kind'), name='one_lineage_link_a_kind'),
+            model_name="lineage",
+            constraint=models.UniqueConstraint(
+                fields=("paragraph", "source", "kind"), name="one_lineage_link_a_kind"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lineage',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='9fd51a859240e25392d22a88279de1a75b638c79', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8334', table='documents_lineage', when='BEFORE')),
+            model_name="lineage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="9fd51a859240e25392d22a88279de1a75b638c79",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c8334",
+                    table="documents_lineage",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lineage',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='074d7a7f5d15e46feaabc15baf58c2b82dcbb810', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_85065', table='documents_lineage', when='BEFORE')),
+            model_name="lineage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="074d7a7f5d15e46feaabc15baf58c2b82dcbb810",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_85065",
+                    table="documents_lineage",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_revision_a_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number"), name="one_revision_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('last_seq__gte', -1)), name='seq_starts_at_the_import'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_seq__gte", -1)), name="seq_starts_at_the_import"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='fe1225520e0264488773026aa86f6a70b284728b', operation='DELETE', pgid='pgtrigger_never_deleted_c6508', table='documents_revision', when='BEFORE')),
+            model_name="revision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="fe1225520e0264488773026aa86f6a70b284728b",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_c6508",
+                    table="documents_revision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='revision',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='7b4aba0e5bee395d73e13495f9a1c0e5df16e092', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_fb469', table='documents_revision', when='BEFORE')),
+            model_name="revision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% keeps its rows: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="7b4aba0e5bee395d73e13495f9a1c0e5df16e092",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_fb469",
+                    table="documents_revision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='paragraphstate',
-            index=models.Index(fields=['revision', 'paragraph', '-seq'], name='state_as_of'),
+            model_name="paragraphstate",
+            index=models.Index(fields=["revision", "paragraph", "-seq"], name="state_as_of"),
         ),
         migrations.AddIndex(
-            model_name='paragraphstate',
-            index=models.Index(fields=['revision', 'seq'], name='states_of_an_intervention'),
+            model_name="paragraphstate",
+            index=models.Index(fields=["revision", "seq"], name="states_of_an_intervention"),
         ),
         migrations.AddConstraint(
-            model_name='paragraphstate',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'seq'), name='one_state_a_seq'),
+            model_name="paragraphstate",
+            constraint=models.UniqueConstraint(fields=("paragraph", "seq"), name="one_state_a_seq"),
         ),
         migrations.AddConstraint(
-            model_name='paragraphstate',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'agreed_pending'), ('pending', []), _connector='OR'), name='only_pending_names_delegations'),
+            model_name="paragraphstate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "agreed_pending"), ("pending", []), _connector="OR"),
+                name="only_pending_names_delegations",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paragraphstate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'agreed_subject'), ('subject_to__isnull', False)), models.Q(models.Q(('status', 'agreed_subject'), _negated=True), ('subject_to__isnull', True)), _connector='OR'), name='only_subject_names_a_paragraph'),
+            model_name="paragraphstate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "agreed_subject"), ("subject_to__isnull", False)),
+                    models.Q(
+                        models.Q(("status", "agreed_subject"), _negated=True),
+                        ("subject_to__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_subject_names_a_paragraph",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paragraphstate',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='a77bf147fabca1ce2e7ddc1300a654577f087f74', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1176d', table='documents_paragraphstate', when='BEFORE')),
+            model_name="paragraphstate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="a77bf147fabca1ce2e7ddc1300a654577f087f74",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1176d",
+                    table="documents_paragraphstate",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paragraphstate',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='8dca61ee2979cd0d0e789a44a6038eb68a625ece', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_d8d02', table='documents_paragraphstate', when='BEFORE')),
+            model_name="paragraphstate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="8dca61ee2979cd0d0e789a44a6038eb68a625ece",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_d8d02",
+                    table="documents_paragraphstate",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('revision', 'handle'), name='one_paragraph_a_handle'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "handle"), name="one_paragraph_a_handle"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paragraph',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='3bf8971308997de0a8743ceb10fc4900c95281c9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b222', table='documents_paragraph', when='BEFORE')),
+            model_name="paragraph",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="3bf8971308997de0a8743ceb10fc4900c95281c9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7b222",
+                    table="documents_paragraph",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paragraph',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='812d662b4d42d76bf54c20c230989228d6f214fc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_789b9', table='documents_paragraph', when='BEFORE')),
+            model_name="paragraph",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="812d662b4d42d76bf54c20c230989228d6f214fc",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_789b9",
+                    table="documents_paragraph",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enclosure',
-            constraint=models.UniqueConstraint(fields=('note', 'position'), name='one_enclosure_a_position'),
+            model_name="enclosure",
+            constraint=models.UniqueConstraint(
+                fields=("note", "position"), name="one_enclosure_a_position"
+            ),
         ),
     ]

@@ -68,7 +68,7 @@ class ParagraphState(models.Model):
     canonical = models.TextField()
     label = models.CharField(_("label"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
-    rank = models.CharField(max_length=120, db_collation="C")
+    rank = models.TextField(db_collation="C")  # grows with insertions at one place
     part_of = models.ForeignKey(
         Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -103,11 +103,31 @@ class ParagraphState(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["revision", "paragraph", "-seq"], name="state_as_of"),
             models.Index(fields=["revision", "seq"], name="states_of_an_intervention"),
+            models.Index(fields=["revision", "rank"], name="next_in_order"),
         ]
         triggers: ClassVar = append_only()
 
     def __str__(self) -> str:
         return f"{self.label or self.paragraph_id} @ {self.seq}"
+
+    @property
+    def name(self) -> str:
+        """How people call it: its label, else its handle (which asks for the paragraph's row)."""
+        return self.label or str(self.paragraph)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it was agreed, with or without a condition; it must be reopened first."""
+        return self.status in (
+            self.Status.AGREED,
+            self.Status.AGREED_PENDING,
+            self.Status.AGREED_SUBJECT,
+        )
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it no longer stands in the text."""
+        return self.status == self.Status.DELETED
 
 
 class Lineage(models.Model):

@@ -10,135 +10,346 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('delegations', '0001_initial'),
-        ('documents', '0001_initial'),
+        ("delegations", "0001_initial"),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bracket',
+            name="Bracket",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('place', models.PositiveIntegerField()),
-                ('words', models.TextField()),
-                ('since_seq', models.PositiveIntegerField()),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brackets', to='documents.paragraph')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='inner', to='negotiation.bracket')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brackets', to='documents.revision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("place", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+                ("since_seq", models.PositiveIntegerField()),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brackets",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inner",
+                        to="negotiation.bracket",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brackets",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bracket',
-                'verbose_name_plural': 'brackets',
-                'ordering': ['paragraph', 'place'],
+                "verbose_name": "bracket",
+                "verbose_name_plural": "brackets",
+                "ordering": ["paragraph", "place"],
             },
         ),
         migrations.CreateModel(
-            name='Intervention',
+            name="Intervention",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('verb', models.CharField(max_length=24)),
-                ('delegations', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('payload', models.JSONField(default=dict)),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded')),
-                ('key', models.UUIDField()),
-                ('request_digest', models.CharField(max_length=64)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('operator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='documents.revision')),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='negotiation.intervention')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("verb", models.CharField(max_length=24)),
+                (
+                    "delegations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("payload", models.JSONField(default=dict)),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded")),
+                ("key", models.UUIDField()),
+                ("request_digest", models.CharField(max_length=64)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "operator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interventions",
+                        to="documents.revision",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="negotiation.intervention",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'intervention',
-                'verbose_name_plural': 'interventions',
-                'ordering': ['revision', 'seq'],
+                "verbose_name": "intervention",
+                "verbose_name_plural": "interventions",
+                "ordering": ["revision", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='PodiumVersion',
+            name="PodiumVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('checked_seq', models.PositiveIntegerField()),
-                ('as_of', models.DateField(verbose_name='as of close of business of')),
-                ('occasion', models.CharField(blank=True, max_length=200, verbose_name='occasion')),
-                ('status', models.CharField(choices=[('frozen', 'frozen'), ('checking', 'checking'), ('issued', 'issued')], default='frozen', max_length=8)),
-                ('key', models.UUIDField(unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.job')),
-                ('rendition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.rendition')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='podium_versions', to='documents.revision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("checked_seq", models.PositiveIntegerField()),
+                ("as_of", models.DateField(verbose_name="as of close of business of")),
+                ("occasion", models.CharField(blank=True, max_length=200, verbose_name="occasion")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("frozen", "frozen"),
+                            ("checking", "checking"),
+                            ("issued", "issued"),
+                        ],
+                        default="frozen",
+                        max_length=8,
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.job",
+                    ),
+                ),
+                (
+                    "rendition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.rendition",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="podium_versions",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'podium version',
-                'verbose_name_plural': 'podium versions',
-                'ordering': ['-created_at'],
+                "verbose_name": "podium version",
+                "verbose_name_plural": "podium versions",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('printed', models.CharField(max_length=120)),
-                ('stance', models.CharField(choices=[('support', 'support'), ('oppose', 'oppose'), ('tcb', 'tcb'), ('keep_original', 'keep_original'), ('reserved', 'reserved'), ('other', 'other')], max_length=16)),
-                ('note', models.TextField(blank=True)),
-                ('proposed', models.BooleanField(null=True)),
-                ('alone', models.BooleanField(default=False)),
-                ('place', models.PositiveIntegerField()),
-                ('since_seq', models.PositiveIntegerField()),
-                ('bracket', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='negotiation.bracket')),
-                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='delegations.delegation')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='documents.paragraph')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='documents.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("printed", models.CharField(max_length=120)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("support", "support"),
+                            ("oppose", "oppose"),
+                            ("tcb", "tcb"),
+                            ("keep_original", "keep_original"),
+                            ("reserved", "reserved"),
+                            ("other", "other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("proposed", models.BooleanField(null=True)),
+                ("alone", models.BooleanField(default=False)),
+                ("place", models.PositiveIntegerField()),
+                ("since_seq", models.PositiveIntegerField()),
+                (
+                    "bracket",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="negotiation.bracket",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="documents.paragraph",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="documents.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position',
-                'verbose_name_plural': 'positions',
-                'ordering': ['paragraph', 'bracket', 'place'],
+                "verbose_name": "position",
+                "verbose_name_plural": "positions",
+                "ordering": ["paragraph", "bracket", "place"],
             },
         ),
         migrations.AddConstraint(
-            model_name='bracket',
-            constraint=models.UniqueConstraint(fields=('revision', 'number'), name='one_bracket_a_number'),
+            model_name="bracket",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "number"), name="one_bracket_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intervention',
-            constraint=models.UniqueConstraint(fields=('revision', 'seq'), name='one_intervention_a_seq'),
+            model_name="intervention",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "seq"), name="one_intervention_a_seq"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intervention',
-            constraint=models.UniqueConstraint(fields=('revision', 'key'), name='one_intervention_a_key'),
+            model_name="intervention",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "key"), name="one_intervention_a_key"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='intervention',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='ec8b4d1b8b7af36cc992dbb37a827969e264e5bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5f76d', table='negotiation_intervention', when='BEFORE')),
+            model_name="intervention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="ec8b4d1b8b7af36cc992dbb37a827969e264e5bc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5f76d",
+                    table="negotiation_intervention",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='intervention',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';", hash='42b7565edd98be1b7db87136d643b31b88c64ddc', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_f58a4', table='negotiation_intervention', when='BEFORE')),
+            model_name="intervention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';",
+                    hash="42b7565edd98be1b7db87136d643b31b88c64ddc",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_f58a4",
+                    table="negotiation_intervention",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='intervention',
-            trigger=pgtrigger.compiler.Trigger(name='follows_its_predecessor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF (NEW.seq = 0 AND NEW.previous_hash <> '') OR (NEW.seq > 0 AND NOT EXISTS (\n                SELECT 1 FROM negotiation_intervention AS before\n                WHERE before.revision_id = NEW.revision_id\n                  AND before.seq = NEW.seq - 1 AND before.hash = NEW.previous_hash\n            )) THEN\n                RAISE EXCEPTION 'intervention % does not follow its predecessor', NEW.seq\n                    USING ERRCODE = 'restrict_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='879880da79d07adfae40945a3f06d470e616fbce', operation='INSERT', pgid='pgtrigger_follows_its_predecessor_9d6cd', table='negotiation_intervention', when='BEFORE')),
+            model_name="intervention",
+            trigger=pgtrigger.compiler.Trigger(
+                name="follows_its_predecessor",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF (NEW.seq = 0 AND NEW.previous_hash <> '') OR (NEW.seq > 0 AND NOT EXISTS (\n                SELECT 1 FROM negotiation_intervention AS before\n                WHERE before.revision_id = NEW.revision_id\n                  AND before.seq = NEW.seq - 1 AND before.hash = NEW.previous_hash\n            )) THEN\n                RAISE EXCEPTION 'intervention % does not follow its predecessor', NEW.seq\n                    USING ERRCODE = 'restrict_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="879880da79d07adfae40945a3f06d470e616fbce",
+                    operation="INSERT",
+                    pgid="pgtrigger_follows_its_predecessor_9d6cd",
+                    table="negotiation_intervention",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('bracket__isnull', False), ('alone', True), models.Q(('stance__in', ['support', 'oppose']), _negated=True), _connector='OR'), name='signed_positions_stand_on_words'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bracket__isnull", False),
+                    ("alone", True),
+                    models.Q(("stance__in", ["support", "oppose"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="signed_positions_stand_on_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('alone', False), ('bracket__isnull', True), _connector='OR'), name='alone_means_without_a_bracket'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("alone", False), ("bracket__isnull", True), _connector="OR"),
+                name="alone_means_without_a_bracket",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'bracket', 'alone', 'place'), name='one_position_a_place', nulls_distinct=False),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("paragraph", "bracket", "alone", "place"),
+                name="one_position_a_place",
+                nulls_distinct=False,
+            ),
         ),
     ]

@@ -1,0 +1,72 @@
+"""What can keep an intervention from being recorded. Every message says what to do.
+
+    RecordingError
+    ├── RefusedIntervention     the act is not possible on this text
+    │   ├── StillDependsOn      an undo: something recorded later builds on it
+    │   └── UnreadableWords     what was typed cannot be kept as text
+    ├── StaleWording            the page was behind, and the places touch
+    ├── KeyReused               the same key came with another request
+    └── NotFound                a paragraph, bracket or intervention that is not there
+
+Nothing of an intervention that raised one of these is in the database. Messages are in the
+language active when they were raised, ready to be shown.
+"""
+
+from __future__ import annotations
+
+
+class RecordingError(Exception):
+    """An intervention was not recorded. `message` is a sentence for the person at the desk."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class RefusedIntervention(RecordingError):
+    """The act is not possible on this text. `code` is a stable word for programs."""
+
+    def __init__(self, message: str, code: str = "refused") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class StillDependsOn(RefusedIntervention):
+    """An intervention cannot be undone, since the ones numbered `seqs` build on it."""
+
+    def __init__(self, message: str, seqs: tuple[int, ...]) -> None:
+        super().__init__(message, "still-depends")
+        self.seqs = seqs
+
+
+class UnreadableWords(RefusedIntervention):
+    """Typed words hold what cannot be kept. `place` is its offset in code points, or None."""
+
+    def __init__(self, message: str, place: int | None = None) -> None:
+        super().__init__(message, "unreadable")
+        self.place = place
+
+
+class StaleWording(RecordingError):
+    """Somebody recorded on the same words since the page was made.
+
+    `paragraph` is the label or handle, `yours` the paragraph as the page showed it and `theirs`
+    as it stands now (both in canonical notation), `typed` the words the person entered.
+    """
+
+    def __init__(
+        self, message: str, *, paragraph: str, yours: str, theirs: str, typed: str
+    ) -> None:
+        super().__init__(message)
+        self.paragraph = paragraph
+        self.yours = yours
+        self.theirs = theirs
+        self.typed = typed
+
+
+class KeyReused(RecordingError):
+    """The key was used for another request; a new act needs a new key."""
+
+
+class NotFound(RecordingError):
+    """A paragraph, bracket or intervention that this revision does not have."""

@@ -1,0 +1,47 @@
+"""The text of a revision, now or as of any moment of its log. One query each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from documents.models import ParagraphState, Revision
+
+
+def text_as_of(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
+    """Every paragraph's state as of `seq` (None: now), in the order of the text.
+
+    What stands as deleted is in the list too; `state.is_deleted` says so. Paragraphs that were
+    proposed later are not. One query, whatever the size or the moment.
+    """
+    states = ParagraphState.objects.filter(revision=revision)
+    if seq is not None:
+        states = states.filter(seq__lte=seq)
+    latest = (
+        states.select_related("paragraph").order_by("paragraph_id", "-seq").distinct("paragraph_id")
+    )
+    # Ranks are compared by code point, which is what Python does too.
+    return sorted(latest, key=lambda state: (state.rank, state.paragraph.handle))
+
+
+def standing_text(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
+    """The same without deleted paragraphs: what a reader is shown and a version prints."""
+    return [state for state in text_as_of(revision, seq) if not state.is_deleted]
+
+
+def paragraphs_as_of(
+    revision: Revision, paragraphs: Collection[UUID], seq: int | None = None
+) -> list[ParagraphState]:
+    """The states of some paragraphs, in the order of the text. One query."""
+    states = ParagraphState.objects.filter(revision=revision, paragraph__in=paragraphs)
+    if seq is not None:
+        states = states.filter(seq__lte=seq)
+    latest = (
+        states.select_related("paragraph").order_by("paragraph_id", "-seq").distinct("paragraph_id")
+    )
+    return sorted(latest, key=lambda state: (state.rank, state.paragraph.handle))
+
+
+def canonical_text(revision: Revision, seq: int | None = None) -> str:
+    """The whole text in canonical notation, paragraphs apart by a blank line. One query."""
+    return "\n\n".join(state.canonical for state in standing_text(revision, seq))

@@ -1,0 +1,277 @@
+"""The recipe of every intervention, and the only place that writes the log.
+
+access → lock → key → states the page saw → apply → states, projection, log row → commit → publish
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from delegations.access import NotVisible, seat_of
+from delegations.models import Delegation, User
+from documents.access import ensure_on_the_table, ensure_records
+from documents.models import Paragraph, ParagraphState, Revision
+from negotiation.errors import KeyReused, NotFound
+from negotiation.models import Intervention
+from negotiation.models.chain import canonical_json, digest, hash_of_intervention
+from negotiation.services.projection import project
+from negotiation.services.table import Plan, Table, in_order
+from negotiation.signals import recorded
+
+RETRIES = 4
+"""How often a transaction is begun anew that PostgreSQL ended to resolve a deadlock."""
+
+PASSING = {"40001", "40P01"}  # serialization_failure, deadlock_detected
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for an intervention on which revision, and what the page showed them.
+
+    `key` is made by the client, one for each act, and kept when the act is sent again. `seen` has
+    the `seq` of the state shown, by paragraph; a paragraph that is missing counts as up to date.
+    """
+
+    operator: User
+    revision_id: UUID
+    key: UUID
+    seen: Mapping[UUID, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An acknowledged intervention and the states it made. It is committed.
+
+    `replayed` says that the key was known and this is the first answer again. `offers` names the
+    brackets whose decision is offered next: the other half of a replacement. `left_bare` names
+    brackets whose last name was lifted and whose outcome is to be asked for.
+    """
+
+    intervention: Intervention
+    states: tuple[ParagraphState, ...]
+    replayed: bool = False
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Brackets whose decision is offered, never made."""
+        return tuple(self.intervention.payload.get("offers", ()))
+
+    @property
+    def left_bare(self) -> tuple[str, ...]:
+        """Brackets that nobody's name stands on any more."""
+        return tuple(self.intervention.payload.get("left_bare", ()))
+
+
+def record(
+    request: Request,
+    verb: str,
+    arguments: Mapping[str, Any],
+    plan: Plan,
+    *,
+    paragraphs: Sequence[UUID] = (),
+    by: Sequence[str] = (),
+    undoes: UUID | None = None,
+) -> Recorded:
+    """Records one intervention in one transaction and returns when it is committed.
+
+    `arguments` is what was asked for, as JSON: with the verb and `by` it decides whether a key
+    that comes again brings the same request. `paragraphs` are those the plan works on. What the
+    page saw is left out: a page that was refreshed between a lost answer and its repetition still
+    asks for the same.
+
+    Raises NotVisible, PermissionDenied and every RecordingError; then nothing is written. The
+    number of queries does not depend on the size of the document.
+    """
+    request_digest = digest(
+        canonical_json(
+            {
+                "arguments": arguments,
+                "by": list(by),
+                "operator": str(request.operator.pk),
+                "verb": verb,
+            }
+        )
+    )
+    for attempt in range(RETRIES + 1):
+        try:
+            # durable: whoever is answered "recorded" must not depend on somebody else's commit
+            with transaction.atomic(durable=True):
+                return _record(
+                    request, verb, request_digest, plan, tuple(paragraphs), tuple(by), undoes
+                )
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in PASSING or attempt == RETRIES:
+                raise
+            time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))
+    raise AssertionError("unreachable")
+
+
+def _record(
+    request: Request,
+    verb: str,
+    request_digest: str,
+    plan: Plan,
+    paragraphs: tuple[UUID, ...],
+    by: tuple[str, ...],
+    undoes: UUID | None,
+) -> Recorded:
+    revision = lock_revision(request.operator, request.revision_id)
+    first_answer = _first_answer(revision, request.key, request_digest)
+    if first_answer is not None:
+        return first_answer
+    current = current_states(revision, paragraphs)
+    table = Table(
+        revision=revision,
+        seq=revision.last_seq + 1,
+        delegations=dict(Delegation.objects.values_list("key", "pk")),
+        current=current,
+        seen=_seen_states(current, request.seen),
+    )
+    if by:
+        by = table.check_delegations(by)
+    payload = plan(table)
+    states = in_order(table.made.values())
+    intervention = Intervention(
+        id=uuid4(),
+        revision=revision,
+        seq=table.seq,
+        verb=verb,
+        delegations=list(by),
+        payload=payload,
+        operator=request.operator,
+        recorded_at=timezone.now(),
+        key=request.key,
+        request_digest=request_digest,
+        undoes_id=undoes,
+        previous_hash=revision.last_hash,
+    )
+    intervention.hash = hash_of_intervention(intervention, [state.hash for state in states])
+    write(intervention, table.new_paragraphs, states, table.delegations)
+    return Recorded(intervention, tuple(states))
+
+
+def lock_revision(operator: User, revision_id: UUID) -> Revision:
+    """The revision, locked until the transaction ends, if this person may record on it.
+
+    FOR NO KEY UPDATE: writers of one revision queue; foreign keys to it and readers do not. It is
+    the first lock a writer takes and the only revision it locks, so writers cannot deadlock.
+    Raises NotVisible, PermissionDenied. Two queries.
+    """
+    seat = seat_of(operator)
+    if seat is None:
+        raise NotVisible
+    ensure_records(seat)
+    revision = (
+        Revision.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("document")
+        .filter(pk=revision_id, last_seq__gte=0)
+        .first()
+    )
+    if revision is None:
+        raise NotVisible
+    ensure_on_the_table(revision)
+    return revision
+
+
+def current_states(revision: Revision, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
+    """The last state of each of the paragraphs that are in the revision. One query, or none."""
+    if not paragraphs:
+        return {}
+    states = (
+        ParagraphState.objects.filter(revision=revision, paragraph__in=set(paragraphs))
+        .select_related("paragraph")
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+    )
+    return {state.paragraph_id: state for state in states}
+
+
+def _seen_states(
+    current: Mapping[UUID, ParagraphState], seen: Mapping[UUID, int]
+) -> dict[UUID, ParagraphState]:
+    """The states the page showed; one more query for each paragraph on which it was behind."""
+    shown = dict(current)
+    for paragraph_id, state in current.items():
+        seq = seen.get(paragraph_id, state.seq)
+        if seq < state.seq:
+            earlier = (
+                state.paragraph.states.filter(seq__lte=seq)
+                .select_related("paragraph")
+                .order_by("-seq")
+                .first()
+            )
+            if earlier is None:
+                raise NotFound(_("The page shows a text that never was. Open the page again."))
+            shown[paragraph_id] = earlier
+    return shown
+
+
+def _first_answer(revision: Revision, key: UUID, request_digest: str) -> Recorded | None:
+    found = Intervention.objects.filter(revision=revision, key=key).first()
+    if found is None:
+        return None
+    if found.request_digest != request_digest:
+        raise KeyReused(
+            _(
+                "This request carries the key of No. %(seq)d, which was another act. "
+                "Open the page again and repeat it."
+            )
+            % {"seq": found.seq}
+        )
+    states = ParagraphState.objects.filter(revision=revision, seq=found.seq)
+    return Recorded(found, tuple(in_order(states.select_related("paragraph"))), replayed=True)
+
+
+def write(
+    intervention: Intervention,
+    paragraphs: Sequence[Paragraph],
+    states: Sequence[ParagraphState],
+    delegations: Mapping[str, int],
+) -> None:
+    """Writes one link of the log with all it made, moves the head, publishes on commit.
+
+    The caller holds the revision's lock (or has just made it) and is in a transaction.
+    """
+    revision = intervention.revision
+    if paragraphs:
+        Paragraph.objects.bulk_create(paragraphs)
+    intervention.save(force_insert=True)
+    if states:
+        ParagraphState.objects.bulk_create(states)
+        project(revision, states, delegations)
+    revision.last_seq = intervention.seq
+    revision.last_hash = intervention.hash
+    revision.save(update_fields=["last_seq", "last_hash", "last_bracket", "last_handle"])
+    # Events leave from here alone, and never before the commit. A listener that fails must not
+    # turn an acknowledged intervention into an error page.
+    transaction.on_commit(
+        partial(
+            recorded.send_robust,
+            sender=Intervention,
+            revision_id=revision.pk,
+            seq=intervention.seq,
+        ),
+        robust=True,
+    )
+
+
+__all__ = [
+    "PermissionDenied",
+    "Recorded",
+    "Request",
+    "current_states",
+    "lock_revision",
+    "record",
+    "write",
+]

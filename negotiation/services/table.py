@@ -1,0 +1,140 @@
+"""What lies on the table while a revision is locked: the current states and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from notation.rendering.text import render
+
+from documents.models import Paragraph, ParagraphState, Revision
+from negotiation.errors import NotFound, RefusedIntervention
+from negotiation.models.chain import hash_of_state
+from notation import storage
+from notation.normal import normal_form
+from notation.tree import Wording
+
+SCALARS = (
+    "label",
+    "kind",
+    "rank",
+    "part_of_id",
+    "alternative_to_id",
+    "inserted_after_id",
+    "status",
+    "pending",
+    "subject_to_id",
+)
+"""What a state says besides its wording."""
+
+
+@dataclass
+class Table:
+    """The locked revision and the states the intervention names.
+
+    `current` and `seen` are by paragraph: the states as they are, and as the page showed them
+    (the same where the page was up to date). `made` gathers the states the intervention makes.
+    """
+
+    revision: Revision
+    seq: int
+    delegations: Mapping[str, int]
+    current: dict[UUID, ParagraphState]
+    seen: dict[UUID, ParagraphState]
+    new_paragraphs: list[Paragraph] = field(default_factory=list)
+    made: dict[UUID, ParagraphState] = field(default_factory=dict)
+
+    def state(self, paragraph_id: UUID) -> ParagraphState:
+        """The paragraph's latest state, the one just made included. Raises NotFound."""
+        found = self.made.get(paragraph_id) or self.current.get(paragraph_id)
+        if found is None:
+            raise NotFound(_("This paragraph is not in the text. Open the page again."))
+        return found
+
+    def open_state(self, paragraph_id: UUID) -> ParagraphState:
+        """The same, for acts on an open paragraph. Raises NotFound, RefusedIntervention."""
+        state = self.state(paragraph_id)
+        if state.is_deleted:
+            raise RefusedIntervention(
+                _(
+                    "%(paragraph)s no longer stands in the text. "
+                    "To record on it, undo what took it out."
+                )
+                % {"paragraph": state.name},
+                "deleted",
+            )
+        if state.is_agreed:
+            raise RefusedIntervention(
+                _("%(paragraph)s is agreed. Reopen it first, at a delegation's request.")
+                % {"paragraph": state.name},
+                "agreed",
+            )
+        return state
+
+    def new_bracket(self) -> str:
+        """An identity no bracket of this revision ever had."""
+        self.revision.last_bracket += 1
+        return str(self.revision.last_bracket)
+
+    def new_paragraph(self) -> Paragraph:
+        """A paragraph with the next handle."""
+        self.revision.last_handle += 1
+        paragraph = Paragraph(revision=self.revision, handle=self.revision.last_handle)
+        self.new_paragraphs.append(paragraph)
+        return paragraph
+
+    def change(self, paragraph_id: UUID, wording: Wording | None = None, **scalars: Any) -> None:
+        """Makes the paragraph's next state: another wording, other scalars, the rest as it was."""
+        before = self.state(paragraph_id)
+        values = {name: getattr(before, name) for name in SCALARS} | scalars
+        self._make(before.paragraph, before.tree if wording is None else wording, values)
+
+    def begin(self, paragraph: Paragraph, wording: Wording, **scalars: Any) -> None:
+        """Makes the first state of a new paragraph."""
+        self._make(paragraph, normal_form(wording), scalars)
+
+    def _make(self, paragraph: Paragraph, wording: Wording, values: Mapping[str, Any]) -> None:
+        self.made[paragraph.pk] = make_state(paragraph, self.seq, wording, values)
+
+    def check_delegations(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The keys, each once, in the order given. Raises RefusedIntervention."""
+        kept = tuple(dict.fromkeys(keys))
+        if not kept:
+            raise RefusedIntervention(_("Say which delegation takes the floor."), "no-delegation")
+        unknown = [key for key in kept if key not in self.delegations]
+        if unknown:
+            raise RefusedIntervention(
+                _("The register of delegations does not have %(names)s. Choose one from the list.")
+                % {"names": ", ".join(unknown)},
+                "unknown-delegation",
+            )
+        return kept
+
+
+def make_state(
+    paragraph: Paragraph, seq: int, wording: Wording, values: Mapping[str, Any]
+) -> ParagraphState:
+    """An unsaved state with its canonical text and hash. The label follows the wording."""
+    state = ParagraphState(
+        paragraph=paragraph,
+        revision_id=paragraph.revision_id,
+        seq=seq,
+        wording=storage.to_json(wording),
+        canonical=render(wording),
+        **{**values, "label": wording.label or ""},
+    )
+    state.__dict__["tree"] = wording
+    state.hash = hash_of_state(state)
+    return state
+
+
+def in_order(states: Iterable[ParagraphState]) -> list[ParagraphState]:
+    """States of one intervention in the order in which its hash covers them."""
+    return sorted(states, key=lambda state: state.paragraph.handle)
+
+
+Plan = Callable[[Table], dict[str, Any]]
+"""What a verb does at the table: makes states and returns the payload. It asks no database."""
