@@ -21,7 +21,7 @@ from documents.exporters.characters import (
     spelled_out,
     unusual_characters,
 )
-from documents.exporters.errors import NotSet
+from documents.exporters.errors import NotSetError
 from documents.exporters.prepared import Publication
 from documents.exporters.proof import prove
 
@@ -46,8 +46,8 @@ class Pdf:
 def render_pdf(publication: Publication, font_folders: Sequence[Path] = ()) -> Pdf:
     """The publication as a file in which every paragraph was found once and in order.
 
-    Characters that no font has are printed as their code, `‹U+1F30A›`. Raises NotSet when Typst
-    refuses the text, ParagraphMissing when the finished file does not read as it should.
+    Characters that no font has are printed as their code, `‹U+1F30A›`. Raises NotSetError when
+    Typst refuses the text, ParagraphMissingError when the finished file does not read as it should.
     """
     replaced = forbidden_characters(publication)
     publication = spelled_out(publication, replaced)
@@ -58,7 +58,7 @@ def render_pdf(publication: Publication, font_folders: Sequence[Path] = ()) -> P
             break
         except typst.TypstError as error:
             if not is_about_characters(str(error)):
-                raise NotSet(_cause(error)) from error
+                raise NotSetError(_cause(error)) from error
             found = {
                 character
                 for character in unusual_characters(publication)
@@ -67,7 +67,7 @@ def render_pdf(publication: Publication, font_folders: Sequence[Path] = ()) -> P
             replaced |= found
             publication = spelled_out(publication, found)
     if content is None:
-        raise NotSet(_("The text has characters that cannot be printed."))
+        raise NotSetError(_("The text has characters that cannot be printed."))
     pages = prove(content, publication, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
     return Pdf(content, pages, "".join(sorted(replaced)))
 

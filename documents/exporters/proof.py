@@ -17,14 +17,14 @@ from itertools import groupby
 import pypdfium2
 from django.utils.translation import gettext as _
 
-from documents.exporters.errors import ParagraphMissing
+from documents.exporters.errors import ParagraphMissingError
 from documents.exporters.prepared import PreparedParagraph, Publication
 
 _pdfium = threading.Lock()  # PDFium may be entered by one thread at a time
 
 
 def prove(content: bytes, publication: Publication, *, top: float, bottom: float) -> int:
-    """The number of pages. Raises ParagraphMissing with the first paragraph that is not there.
+    """The number of pages. Raises ParagraphMissingError with the first paragraph that is not there.
 
     `top` and `bottom` are the margins in points; what stands in them is not the text.
     """
@@ -79,7 +79,7 @@ def _after(paragraphs: Iterable[PreparedParagraph], text: str) -> str:
             continue
         before, found, after = text.partition(expected)
         if not found:
-            raise ParagraphMissing(_missing(_first_missing(stretch, text)))
+            raise ParagraphMissingError(_missing(_first_missing(stretch, text)))
         _find_scattered(scattered, before)
         scattered, text = [], after
     _find_scattered(scattered, text)
@@ -100,7 +100,7 @@ def _find_scattered(paragraphs: list[PreparedParagraph], text: str) -> None:
     for paragraph in paragraphs:
         there.subtract(_letters(essence(paragraph.text)))
         if any(count < 0 for count in there.values()):
-            raise ParagraphMissing(_missing(paragraph))
+            raise ParagraphMissingError(_missing(paragraph))
 
 
 def _letters(text: str) -> Counter[str]:

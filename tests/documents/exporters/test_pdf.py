@@ -9,7 +9,7 @@ import re
 import pypdf
 import pytest
 
-from documents.exporters.errors import ParagraphMissing
+from documents.exporters.errors import ParagraphMissingError
 from documents.exporters.pdf import BOTTOM_MARGIN, TOP_MARGIN, render_pdf
 from documents.exporters.prepared import (
     PreparedDocument,
@@ -205,15 +205,15 @@ def proved(file_of: Publication, against: Publication) -> int:
 def test_a_file_that_lacks_a_paragraph_does_not_pass_the_proof(place):
     whole = publication(*[paragraph(Run(f"{LONG}{n}."), label=f"PP{n}") for n in range(30)])
     assert proved(whole, whole) > 1
-    with pytest.raises(ParagraphMissing, match=f"PP{place}\\."):
+    with pytest.raises(ParagraphMissingError, match=f"PP{place}\\."):
         proved(without(whole, place), whole)
 
 
 def test_a_file_with_a_paragraph_too_many_or_in_another_order_does_not_pass_the_proof():
     whole = publication(*[paragraph(Run(f"{LONG}{n}."), label=f"PP{n}") for n in range(5)])
-    with pytest.raises(ParagraphMissing):
+    with pytest.raises(ParagraphMissingError):
         proved(whole, without(whole, 2))
-    with pytest.raises(ParagraphMissing):
+    with pytest.raises(ParagraphMissingError):
         proved(reordered(whole), whole)
 
 
@@ -222,7 +222,7 @@ def test_a_file_that_lacks_right_to_left_words_does_not_pass_the_proof():
         paragraph(Run("before")), paragraph(Run("السلام عليكم")), paragraph(Run("z"))
     )
     assert proved(whole, whole) == 1
-    with pytest.raises(ParagraphMissing):
+    with pytest.raises(ParagraphMissingError):
         proved(without(whole, 1), whole)
 
 
