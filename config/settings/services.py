@@ -26,7 +26,8 @@ def database(url: str) -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname"),
         "USER": parts.pop("user", ""),
-        "PASSWORD": parts.pop("password", ""),
+        # Apart from the address where it comes from a file that PostgreSQL's container reads too.
+        "PASSWORD": environment.text("DATABASE_PASSWORD", parts.pop("password", "")),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
         # The asynchronous server gives every request a thread of its own, so connections are kept
@@ -80,6 +81,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
+    "max_retries": 0,  # or a writer waits six seconds for a Redis that is gone
     "socket_connect_timeout": 2,
     "socket_timeout": 30,
     "socket_keepalive": True,

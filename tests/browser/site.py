@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from psycopg import conninfo, sql
 from config import paths
 from config.children import Child
 from config.crew import Crew
+from tests.ports import unused_port
 from tests.servers import redis_database
 
 SECONDS = 60.0
@@ -111,13 +111,6 @@ class Site:
     def _on_server(self, statement: str) -> None:
         with psycopg.connect(self._server_url, dbname="postgres", autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(sql.Identifier(self.database)))
-
-
-def unused_port() -> int:
-    """A port of this machine that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until(true: Callable[[], bool], what: str, seconds: float = SECONDS) -> None:
