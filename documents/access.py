@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from delegations.access import NotVisible, Seat, seat_of
 from delegations.models import User
-from documents.models import Document, Revision
+from documents.models import Document, Job, Revision
 
 Person = User | AnonymousUser
 
@@ -95,3 +95,14 @@ def ensure_on_the_table(revision: Revision) -> None:
     """Raises PermissionDenied for a document that was withdrawn."""
     if revision.document.withdrawn_at is not None:
         raise PermissionDenied(_("This document was withdrawn; nothing can be recorded on it."))
+
+
+def access_job(user: Person, job_id: UUID) -> Job:
+    """The job, if this person may follow it: the Secretariat, which makes the files. NotVisible."""
+    seat = seat_of(user)
+    if seat is None or not seat.records:
+        raise NotVisible
+    job = Job.objects.filter(pk=job_id).first()
+    if job is None:
+        raise NotVisible
+    return job

@@ -7,5 +7,6 @@ uses the embedded PostgreSQL, keeps its secret in var/ and is reached by plain H
 from .accounts import *
 from .base import *
 from .logs import *
+from .organisation import *
 from .security import *
 from .services import *

@@ -44,3 +44,8 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.get_status_display()}"
+
+    @property
+    def appearance(self) -> str:
+        """What of it a page shows, in one word: while that stays, nothing need be sent again."""
+        return f"{self.status}-{self.progress}-{self.attempts}"

@@ -1,0 +1,53 @@
+"""The file of a podium version: made once by a job, stored, never made again."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext_noop
+
+from documents.exporters.pdf import render_pdf
+from documents.exporters.prepared import english_date
+from documents.services import renditions
+from documents.services.jobs import Claim, LeaseLostError
+from negotiation.models import PodiumVersion
+from negotiation.selectors.podium import publication_of
+
+READING = gettext_noop("Reading the text")
+SETTING = gettext_noop("Setting the pages")
+STORING = gettext_noop("Storing the file")
+
+
+def make_podium_pdf(claim: Claim) -> None:
+    """Does a job of the kind `podium_pdf`; its argument names the version.
+
+    The file is proved to hold every paragraph before it is stored, and offered in the transaction
+    that ends the job. Raises ExportError with a cause for people, LeaseLostError when another
+    worker has taken over.
+    """
+    version = PodiumVersion.objects.select_related("revision__document").get(
+        pk=claim.arguments["podium_version"]
+    )
+    claim.report(10, READING)
+    publication = publication_of(version, settings.ORGANISATION_NAMES)
+    claim.report(30, SETTING)
+    pdf = render_pdf(publication, settings.FONT_FOLDERS)
+    claim.report(80, STORING)
+    stored = renditions.store(pdf.content, ".pdf")
+    try:
+        with claim.finishing():
+            rendition = stored.keep(_file_name(version), "application/pdf", pdf.pages)
+            PodiumVersion.objects.filter(pk=version.pk).update(rendition=rendition)
+    except LeaseLostError:
+        # Only then is it certain that no committed row names the file.
+        stored.discard()
+        raise
+
+
+def _file_name(version: PodiumVersion) -> str:
+    """`WG-2027-DRAFT-4 podium version 3 October 2027.pdf`; the title where there is no symbol."""
+    return renditions.file_name(
+        version.revision.symbol or version.revision.document.title[:70],
+        "podium version",
+        english_date(version.as_of),
+        suffix=".pdf",
+    )
