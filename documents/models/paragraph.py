@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.append_only import append_only
 from documents.models.document import Revision
+from notation import storage
+from notation.tree import Wording
 
 
 class Paragraph(models.Model):
@@ -109,6 +112,11 @@ class ParagraphState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label or self.paragraph_id} @ {self.seq}"
+
+    @cached_property
+    def tree(self) -> Wording:
+        """The wording as a value, with identities and links."""
+        return storage.from_json(self.wording)
 
     @property
     def name(self) -> str:

@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ from negotiation.errors import KeyReused, NotFound
 from negotiation.models import Intervention
 from negotiation.models.chain import canonical_json, digest, hash_of_intervention
 from negotiation.services.projection import project
-from negotiation.services.table import Plan, Table, in_order
+from negotiation.services.table import Plan, Table, current_states, in_order
 from negotiation.signals import recorded
 
 RETRIES = 4
@@ -184,19 +183,6 @@ def lock_revision(operator: User, revision_id: UUID) -> Revision:
     return revision
 
 
-def current_states(revision: Revision, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
-    """The last state of each of the paragraphs that are in the revision. One query, or none."""
-    if not paragraphs:
-        return {}
-    states = (
-        ParagraphState.objects.filter(revision=revision, paragraph__in=set(paragraphs))
-        .select_related("paragraph")
-        .order_by("paragraph_id", "-seq")
-        .distinct("paragraph_id")
-    )
-    return {state.paragraph_id: state for state in states}
-
-
 def _seen_states(
     current: Mapping[UUID, ParagraphState], seen: Mapping[UUID, int]
 ) -> dict[UUID, ParagraphState]:
@@ -264,14 +250,3 @@ def write(
         ),
         robust=True,
     )
-
-
-__all__ = [
-    "PermissionDenied",
-    "Recorded",
-    "Request",
-    "current_states",
-    "lock_revision",
-    "record",
-    "write",
-]

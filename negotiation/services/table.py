@@ -54,18 +54,23 @@ class Table:
             raise NotFound(_("This paragraph is not in the text. Open the page again."))
         return found
 
-    def open_state(self, paragraph_id: UUID) -> ParagraphState:
-        """The same, for acts on an open paragraph. Raises NotFound, RefusedIntervention."""
+    def standing_state(self, paragraph_id: UUID) -> ParagraphState:
+        """The same, for acts on what stands in the text. Raises NotFound, RefusedIntervention."""
         state = self.state(paragraph_id)
         if state.is_deleted:
             raise RefusedIntervention(
                 _(
-                    "%(paragraph)s no longer stands in the text. "
-                    "To record on it, undo what took it out."
+                    "%(paragraph)s no longer stands in the text. Choose another paragraph, "
+                    "or undo what took it out."
                 )
                 % {"paragraph": state.name},
                 "deleted",
             )
+        return state
+
+    def open_state(self, paragraph_id: UUID) -> ParagraphState:
+        """The same, for acts that change a paragraph, which must not be agreed."""
+        state = self.standing_state(paragraph_id)
         if state.is_agreed:
             raise RefusedIntervention(
                 _("%(paragraph)s is agreed. Reopen it first, at a delegation's request.")
@@ -73,6 +78,12 @@ class Table:
                 "agreed",
             )
         return state
+
+    def fetch(self, paragraphs: Sequence[UUID]) -> None:
+        """Puts further paragraphs on the table, as they are now. One query."""
+        found = current_states(self.revision, paragraphs)
+        self.current |= found
+        self.seen |= found
 
     def new_bracket(self) -> str:
         """An identity no bracket of this revision ever had."""
@@ -131,10 +142,26 @@ def make_state(
     return state
 
 
+def current_states(revision: Revision, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
+    """The last state of each of the paragraphs that are in the revision. One query, or none."""
+    if not paragraphs:
+        return {}
+    states = (
+        ParagraphState.objects.filter(revision=revision, paragraph__in=set(paragraphs))
+        .select_related("paragraph")
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+    )
+    return {state.paragraph_id: state for state in states}
+
+
 def in_order(states: Iterable[ParagraphState]) -> list[ParagraphState]:
     """States of one intervention in the order in which its hash covers them."""
     return sorted(states, key=lambda state: state.paragraph.handle)
 
 
 Plan = Callable[[Table], dict[str, Any]]
-"""What a verb does at the table: makes states and returns the payload. It asks no database."""
+"""What a verb does at the table: makes states and returns the payload.
+
+It may ask the database a bounded number of questions, whatever the size of the document.
+"""

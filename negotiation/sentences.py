@@ -1,0 +1,185 @@
+"""One sentence for each intervention, as the log shows it.
+
+Diplomatic words: a delegation *proposes to delete*, words are *not retained*. Nobody rejects,
+strikes or owes. Names stand where no language gives them a case ending.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from negotiation.models import Intervention
+
+LONGEST_QUOTATION = 120
+"""Code points of quoted words; more are shortened in the middle, as editors do."""
+
+
+def sentence(intervention: Intervention) -> str:
+    """What was done, in the reader's language. No query. Unknown verbs are named as they are."""
+    return spoken(intervention.verb, intervention.delegations, intervention.payload)
+
+
+def spoken(verb: str, delegations: list[str], payload: dict[str, Any]) -> str:
+    """The same from the parts of an intervention."""
+    if verb == "undo":
+        act = payload["act"]
+        restores = payload["restores"]
+        outcome = (
+            _("Redone: No. %(seq)d (%(act)s)") if restores else _("Undone: No. %(seq)d (%(act)s)")
+        )
+        said = spoken(act["verb"], act["delegations"], act["payload"])
+        return outcome % {"seq": act["seq"], "act": said}
+    pattern = _pattern(verb, delegations, payload)
+    if pattern is None:
+        return verb
+    values = _values(delegations, payload)
+    number = max(len(delegations), 1)
+    # A lazy plural chooses its form by the number of delegations that take the floor.
+    said = str(pattern % {**values, "number": number})
+    if payload.get("note"):
+        return _("%(act)s (%(note)s)") % {"act": said, "note": payload["note"]}
+    return said
+
+
+def quotation(words: str) -> str:
+    """Words short enough to be quoted in a line."""
+    if len(words) <= LONGEST_QUOTATION:
+        return words
+    half = LONGEST_QUOTATION // 2 - 2
+    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+
+
+def _values(delegations: list[str], payload: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "who": ", ".join(delegations),
+        "label": payload.get("label", ""),
+        "to": payload.get("to", ""),
+        "words": quotation(payload.get("words", "")),
+        "new_words": quotation(payload.get("new_words", "")),
+        "remark": payload.get("remark", ""),
+        "wrong": payload.get("wrong", ""),
+        "right": payload.get("right", ""),
+        "pending": ", ".join(payload.get("pending", ())),
+        "subject_to": payload.get("subject_to", ""),
+        "paragraphs": payload.get("paragraphs", 0),
+    }
+
+
+def _pattern(verb: str, delegations: list[str], payload: dict[str, Any]) -> str | Promise | None:
+    if verb == "agree":
+        if payload.get("pending"):
+            return _("%(label)s: agreed ad referendum, pending %(pending)s")
+        if payload.get("subject_to"):
+            return _("%(label)s: agreed ad referendum, subject to %(subject_to)s")
+        return _("%(label)s: agreed ad referendum")
+    if verb == "correct" and not payload.get("new_words"):
+        return _("Corrected in %(label)s: “%(words)s” taken out")
+    if verb == "correct" and not payload.get("words"):
+        return _("Corrected in %(label)s: “%(new_words)s” put in")
+    if verb == "remark":
+        return _remark(delegations, payload)
+    if verb in _WHOLE and not payload.get("words"):
+        return _WHOLE[verb]
+    return _PATTERNS.get(verb)
+
+
+def _remark(delegations: list[str], payload: dict[str, Any]) -> str:
+    if delegations and payload.get("label"):
+        return _("%(who)s on %(label)s: %(remark)s")
+    if delegations:
+        return _("%(who)s: %(remark)s")
+    if payload.get("label"):
+        return _("Remark on %(label)s: %(remark)s")
+    return _("Remark: %(remark)s")
+
+
+_PATTERNS: dict[str, Any] = {
+    "open": ngettext_lazy(
+        "The draft was brought in: %(paragraphs)d paragraph",
+        "The draft was brought in: %(paragraphs)d paragraphs",
+        "paragraphs",
+    ),
+    "add": ngettext_lazy(
+        "%(who)s proposes to add “%(new_words)s” in %(label)s",
+        "%(who)s propose to add “%(new_words)s” in %(label)s",
+        "number",
+    ),
+    "strike": ngettext_lazy(
+        "%(who)s proposes to delete “%(words)s” in %(label)s",
+        "%(who)s propose to delete “%(words)s” in %(label)s",
+        "number",
+    ),
+    "replace": ngettext_lazy(
+        "%(who)s proposes “%(new_words)s” instead of “%(words)s” in %(label)s",
+        "%(who)s propose “%(new_words)s” instead of “%(words)s” in %(label)s",
+        "number",
+    ),
+    "bracket": gettext_lazy("“%(words)s” in %(label)s put in brackets"),
+    "accept": gettext_lazy("“%(words)s” in %(label)s retained"),
+    "reject": gettext_lazy("“%(words)s” in %(label)s not retained"),
+    "correct": gettext_lazy("Corrected in %(label)s: “%(new_words)s” for “%(words)s”"),
+    "support": ngettext_lazy(
+        "%(who)s supports “%(words)s” in %(label)s",
+        "%(who)s support “%(words)s” in %(label)s",
+        "number",
+    ),
+    "oppose": ngettext_lazy(
+        "%(who)s objects to “%(words)s” in %(label)s",
+        "%(who)s object to “%(words)s” in %(label)s",
+        "number",
+    ),
+    "tcb": gettext_lazy("%(who)s: to come back on “%(words)s” in %(label)s"),
+    "keep_original": gettext_lazy("%(who)s: keep the original of “%(words)s” in %(label)s"),
+    "reserve": ngettext_lazy(
+        "%(who)s reserves its position on “%(words)s” in %(label)s",
+        "%(who)s reserve their positions on “%(words)s” in %(label)s",
+        "number",
+    ),
+    "lift": ngettext_lazy(
+        "%(who)s withdraws its position on “%(words)s” in %(label)s",
+        "%(who)s withdraw their positions on “%(words)s” in %(label)s",
+        "number",
+    ),
+    "correct_attribution": gettext_lazy(
+        "Attribution corrected in %(label)s: %(right)s, not %(wrong)s"
+    ),
+    "propose_paragraph": ngettext_lazy(
+        "%(who)s proposes a new paragraph, %(label)s",
+        "%(who)s propose a new paragraph, %(label)s",
+        "number",
+    ),
+    "propose_alternative": ngettext_lazy(
+        "%(who)s proposes an alternative to %(to)s",
+        "%(who)s propose an alternative to %(to)s",
+        "number",
+    ),
+    "propose_deletion": ngettext_lazy(
+        "%(who)s proposes to delete %(label)s",
+        "%(who)s propose to delete %(label)s",
+        "number",
+    ),
+    "reopen": gettext_lazy("%(label)s reopened at the request of: %(who)s"),
+}
+
+_WHOLE: dict[str, Any] = {
+    "support": ngettext_lazy("%(who)s supports %(label)s", "%(who)s support %(label)s", "number"),
+    "oppose": ngettext_lazy(
+        "%(who)s objects to %(label)s", "%(who)s object to %(label)s", "number"
+    ),
+    "tcb": gettext_lazy("%(who)s: to come back on %(label)s"),
+    "keep_original": gettext_lazy("%(who)s: keep the original of %(label)s"),
+    "reserve": ngettext_lazy(
+        "%(who)s reserves its position on %(label)s",
+        "%(who)s reserve their positions on %(label)s",
+        "number",
+    ),
+    "lift": ngettext_lazy(
+        "%(who)s withdraws its position on %(label)s",
+        "%(who)s withdraw their positions on %(label)s",
+        "number",
+    ),
+}

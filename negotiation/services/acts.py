@@ -1,0 +1,140 @@
+"""One act on the words or positions of one paragraph: operations, stale pages, payload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from notation.change import Change
+from notation.errors import Collision
+from notation.operations import Operation, Restore
+
+from documents.models import ParagraphState
+from negotiation.errors import NotFound, StaleWording
+from negotiation.services.recording import Recorded, Request, record
+from negotiation.services.refusals import spoken
+from negotiation.services.table import Table
+from notation.tree import Bracket, Wording, visible_text
+
+Build = Callable[[Table, Wording], Sequence[Operation]]
+"""Makes the operations for the wording the page showed; each applies to what the last one made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Operations that were applied: the wording before and after, both current ones."""
+
+    operations: tuple[Operation, ...]
+    before: Wording
+    after: Wording
+
+
+Describe = Callable[[Applied], Mapping[str, Any]]
+"""What the payload says beyond the operations: the words concerned, what is offered next."""
+
+
+def act(
+    request: Request,
+    verb: str,
+    paragraph_id: UUID,
+    arguments: Mapping[str, Any],
+    build: Build,
+    describe: Describe,
+    *,
+    by: Sequence[str] = (),
+    typed: str = "",
+) -> Recorded:
+    """Records one act on an open paragraph.
+
+    Where the page was behind, the operations are rebased over what happened since. Raises what
+    `record` raises; StaleWording where the places touch, with `typed` given back.
+    """
+
+    def plan(table: Table) -> dict[str, Any]:
+        state = table.open_state(paragraph_id)
+        applied = _apply(table, state, build, typed)
+        table.change(paragraph_id, applied.after, **scalars_after(state, applied.after))
+        return {
+            "paragraph": str(paragraph_id),
+            "label": state.name,
+            "operations": {str(paragraph_id): [o.to_json() for o in applied.operations]},
+            **describe(applied),
+        }
+
+    named = {"paragraph": str(paragraph_id), **arguments}
+    return record(request, verb, named, plan, paragraphs=[paragraph_id], by=by)
+
+
+def scalars_after(state: ParagraphState, after: Wording) -> dict[str, Any]:
+    """A paragraph whose last words went no longer stands in the text."""
+    if after.visible.strip() or not state.tree.visible.strip():
+        return {}
+    return {"status": ParagraphState.Status.DELETED}
+
+
+def _apply(table: Table, state: ParagraphState, build: Build, typed: str) -> Applied:
+    shown = table.seen[state.paragraph_id]
+    with spoken():
+        operations = tuple(build(table, shown.tree))
+        wording = shown.tree
+        for operation in operations:
+            wording = operation.apply(wording)
+        if shown is state:
+            return Applied(operations, state.tree, wording)
+        try:
+            operations = _rebase(operations, shown.tree, wording, state.tree)
+            wording = state.tree
+            for operation in operations:
+                wording = operation.apply(wording)
+        except Collision:
+            raise stale(state, shown, typed) from None
+    return Applied(operations, state.tree, wording)
+
+
+def _rebase(
+    operations: tuple[Operation, ...], shown: Wording, wanted: Wording, current: Wording
+) -> tuple[Operation, ...]:
+    """The operations as they read on the current wording. Raises Collision."""
+    since = Change.between(shown, current)
+    if len(operations) == 1:
+        return (operations[0].rebase(since, shown),)
+    # Several steps of one act move as the one change they make together.
+    return (Restore(Change.between(shown, wanted).rebased(since)),)
+
+
+def stale(state: ParagraphState, shown: ParagraphState, typed: str) -> StaleWording:
+    """Both versions and what was typed, for a person to decide."""
+    return StaleWording(
+        _(
+            "%(paragraph)s has changed in the same place since this page was made. "
+            "Nothing was recorded. Compare the two versions and record again."
+        )
+        % {"paragraph": state.name},
+        paragraph=state.name,
+        yours=shown.canonical,
+        theirs=state.canonical,
+        typed=typed,
+    )
+
+
+def bracket_in(wording: Wording, number: str) -> Bracket:
+    """The bracket of that number. Raises NotFound."""
+    found = wording.bracket(number)
+    if found is None:
+        raise NotFound(
+            _("Bracket #%(number)s no longer stands in this paragraph. Open the page again.")
+            % {"number": number}
+        )
+    return found
+
+
+def words_of(wording: Wording, number: str) -> str:
+    """The visible words of a bracket, or nothing when it does not stand."""
+    found = wording.bracket(number)
+    return "" if found is None else visible_text(found.children).strip()
+
+
+__all__ = ["Applied", "Build", "act", "bracket_in", "scalars_after", "stale", "words_of"]

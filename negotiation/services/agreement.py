@@ -1,0 +1,180 @@
+"""Agreeing a paragraph ad referendum, reopening it, and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from documents.models import ParagraphState
+from negotiation.errors import RefusedIntervention
+from negotiation.services.acts import stale
+from negotiation.services.recording import Recorded, Request, record
+from negotiation.services.table import Table
+from negotiation.services.typed import required_words
+from notation.tree import Attribution, Bracket, Node, Stance, Wording
+
+Status = ParagraphState.Status
+
+
+def agree(
+    request: Request,
+    paragraph_id: UUID,
+    pending: Sequence[str] = (),
+    subject_to: UUID | None = None,
+) -> Recorded:
+    """A paragraph is agreed ad referendum; or pending some delegations, or subject to another one.
+
+    Nothing is closed silently: open brackets are to be accepted or rejected first, and standing
+    positions lifted; the refusal names them. A delegation it is pending on may keep its tcb or its
+    reservation, which is what it is pending on. A page that was behind is refused, since what is
+    agreed is what was seen.
+    """
+    conditions = tuple(dict.fromkeys(pending))
+
+    def plan(table: Table) -> dict[str, Any]:
+        state = table.state(paragraph_id)
+        if state.is_agreed:
+            raise RefusedIntervention(
+                _("%(paragraph)s is agreed already. Reopen it to change the condition.")
+                % {"paragraph": state.name},
+                "agreed",
+            )
+        table.open_state(paragraph_id)
+        shown = table.seen[paragraph_id]
+        if shown is not state:
+            raise stale(state, shown, "")
+        _nothing_open(state, conditions)
+        status, scalars, named = _condition(table, conditions, subject_to, paragraph_id)
+        table.change(paragraph_id, status=status, **scalars)
+        return {"paragraph": str(paragraph_id), "label": state.name, "operations": {}, **named}
+
+    arguments = {
+        "paragraph": str(paragraph_id),
+        "pending": list(conditions),
+        "subject_to": None if subject_to is None else str(subject_to),
+    }
+    named = [paragraph_id] if subject_to is None else [paragraph_id, subject_to]
+    return record(request, "agree", arguments, plan, paragraphs=named)
+
+
+def reopen(request: Request, paragraph_id: UUID, by: Sequence[str]) -> Recorded:
+    """An agreed paragraph is opened again, at the request of delegations."""
+
+    def plan(table: Table) -> dict[str, Any]:
+        table.check_delegations(by)
+        state = table.state(paragraph_id)
+        if not state.is_agreed:
+            raise RefusedIntervention(
+                _("%(paragraph)s is not agreed; record on it as it is.")
+                % {"paragraph": state.name},
+                "not-agreed",
+            )
+        table.change(paragraph_id, status=Status.OPEN, pending=[], subject_to_id=None)
+        return {"paragraph": str(paragraph_id), "label": state.name, "operations": {}}
+
+    arguments = {"paragraph": str(paragraph_id)}
+    return record(request, "reopen", arguments, plan, paragraphs=[paragraph_id], by=by)
+
+
+def remark(
+    request: Request, text: str, paragraph_id: UUID | None = None, by: Sequence[str] = ()
+) -> Recorded:
+    """Keeps a remark in the log; the text stays as it is. It may concern an agreed paragraph."""
+    words = required_words(text).strip()
+
+    def plan(table: Table) -> dict[str, Any]:
+        payload: dict[str, Any] = {"remark": words, "operations": {}}
+        if paragraph_id is not None:
+            state = table.state(paragraph_id)
+            payload |= {"paragraph": str(paragraph_id), "label": state.name}
+        return payload
+
+    arguments = {
+        "paragraph": None if paragraph_id is None else str(paragraph_id),
+        "text": words,
+    }
+    named = [] if paragraph_id is None else [paragraph_id]
+    return record(request, "remark", arguments, plan, paragraphs=named, by=by)
+
+
+def _nothing_open(state: ParagraphState, conditions: Sequence[str]) -> None:
+    brackets = list(state.tree.brackets())
+    if brackets:
+        raise RefusedIntervention(
+            _("%(paragraph)s has open brackets: %(brackets)s. Accept or reject each of them first.")
+            % {
+                "paragraph": state.name,
+                "brackets": "; ".join(_named_bracket(bracket) for bracket in brackets),
+            },
+            "open-brackets",
+        )
+    waiting = (Stance.TCB, Stance.RESERVED)
+    standing = [
+        position
+        for position in _loose_positions(state.tree)
+        if not (position.actor in conditions and position.stance in waiting)
+    ]
+    if standing:
+        raise RefusedIntervention(
+            _("Positions still stand on %(paragraph)s: %(positions)s. Lift each of them first.")
+            % {
+                "paragraph": state.name,
+                "positions": ", ".join(spoken_position(position) for position in standing),
+            },
+            "standing-positions",
+        )
+
+
+def _named_bracket(bracket: Bracket) -> str:
+    names = ", ".join(spoken_position(position) for position in bracket.attributions)
+    return f"#{bracket.id} ({names})" if names else f"#{bracket.id}"
+
+
+def spoken_position(position: Attribution) -> str:
+    """`-IND`, `VIE: tcb`, as a sentence can name it; without case endings of names."""
+    patterns = {
+        Stance.SUPPORT: _("+%(name)s"),
+        Stance.OPPOSE: _("-%(name)s"),
+        Stance.TCB: _("%(name)s: to come back"),
+        Stance.KEEP_ORIGINAL: _("%(name)s: keep original"),
+        Stance.RESERVED: _("%(name)s: reserves"),
+        Stance.OTHER: _("%(name)s: %(note)s"),
+    }
+    return patterns[position.stance] % {"name": position.name, "note": position.note}
+
+
+def _loose_positions(wording: Wording) -> Iterator[Attribution]:
+    """Positions that stand on no bracket: on the paragraph, or alone in its words."""
+
+    def alone(nodes: Sequence[Node]) -> Iterator[Attribution]:
+        for node in nodes:
+            if isinstance(node, Attribution):
+                yield node
+
+    yield from alone(wording.content)
+    yield from wording.attributions
+
+
+def _condition(
+    table: Table, conditions: tuple[str, ...], subject_to: UUID | None, paragraph_id: UUID
+) -> tuple[Status, dict[str, Any], dict[str, Any]]:
+    """Status, what the state says besides, and what the payload says."""
+    if conditions and subject_to is not None:
+        raise RefusedIntervention(
+            _("Agree either pending delegations or subject to a paragraph, not both at once."),
+            "two-conditions",
+        )
+    if conditions:
+        keys = table.check_delegations(conditions)
+        return Status.AGREED_PENDING, {"pending": list(keys)}, {"pending": list(keys)}
+    if subject_to is None:
+        return Status.AGREED, {}, {}
+    if subject_to == paragraph_id:
+        raise RefusedIntervention(
+            _("A paragraph cannot be subject to itself. Choose another one."), "subject-to-itself"
+        )
+    other = table.standing_state(subject_to)
+    return Status.AGREED_SUBJECT, {"subject_to_id": subject_to}, {"subject_to": other.name}

@@ -1,0 +1,199 @@
+"""The verbs that bring paragraphs in: a new one, an alternative, a proposal to delete one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Min
+from django.utils.translation import gettext as _
+from fractional_indexing import generate_key_between
+from notation.labels import read_label
+from notation.operations import Operation
+
+from documents.models import ParagraphState, Revision
+from negotiation.errors import RefusedIntervention
+from negotiation.services.acts import Applied, act
+from negotiation.services.agreement import agree, remark, reopen
+from negotiation.services.naming import alternative_label, insertion_stem, next_insertion
+from negotiation.services.recording import Recorded, Request, record
+from negotiation.services.table import Table
+from negotiation.services.typed import required_words
+from negotiation.services.words import strike_operation
+from notation.tree import Attribution, Bracket, Run, Stance, Wording
+
+__all__ = [
+    "agree",
+    "propose_alternative",
+    "propose_deletion",
+    "propose_paragraph",
+    "remark",
+    "reopen",
+]
+
+
+def propose_paragraph(
+    request: Request,
+    after: UUID | None,
+    label: str,
+    text: str,
+    kind: str,
+    by: Sequence[str],
+) -> Recorded:
+    """Delegations propose a new paragraph after another one (None: at the beginning).
+
+    Without a label it takes the next one for insertions, PP5a after PP5, and none where the one
+    before has none. Without a kind it is of the same kind as the one before.
+    """
+    words = required_words(text).strip()
+    label = label.strip()
+    kind = _kind(kind)
+
+    def plan(table: Table) -> dict[str, Any]:
+        before = None if after is None else table.standing_state(after)
+        name, mark = _label(label) if label else _next_label(table.revision, before)
+        return _begin(
+            table,
+            Proposal(words, name, mark, tuple(by)),
+            rank=_rank_after(table.revision, before.rank if before else None),
+            kind=kind or (before.kind if before else ParagraphState.Kind.TEXT),
+            inserted_after_id=after,
+            part_of_id=before.part_of_id if before else None,
+        )
+
+    arguments = {
+        "after": None if after is None else str(after),
+        "label": label,
+        "text": words,
+        "kind": kind,
+    }
+    named = [] if after is None else [after]
+    return record(request, "propose_paragraph", arguments, plan, paragraphs=named, by=by)
+
+
+def propose_alternative(
+    request: Request, to: UUID, text: str, by: Sequence[str], label: str = ""
+) -> Recorded:
+    """Delegations propose another wording for a whole paragraph, which stays beside it.
+
+    It stands after the paragraph and the alternatives it has already.
+    """
+    words = required_words(text).strip()
+    label = label.strip()
+
+    def plan(table: Table) -> dict[str, Any]:
+        original = table.open_state(to)
+        if label:
+            name, mark = _label(label)
+        else:
+            name, mark = alternative_label(original.label), "."
+        last = ParagraphState.objects.filter(revision=table.revision, alternative_to=to).aggregate(
+            rank=Max("rank")
+        )["rank"]
+        return _begin(
+            table,
+            Proposal(words, name, mark, tuple(by)),
+            rank=_rank_after(table.revision, max(last or "", original.rank)),
+            kind=original.kind,
+            alternative_to_id=to,
+            part_of_id=original.part_of_id,
+        ) | {"to": original.name}
+
+    arguments = {"to": str(to), "text": words, "label": label}
+    return record(request, "propose_alternative", arguments, plan, paragraphs=[to], by=by)
+
+
+def propose_deletion(request: Request, paragraph_id: UUID, by: Sequence[str]) -> Recorded:
+    """Delegations propose to delete a whole paragraph, label included."""
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        return [strike_operation(table, 0, len(wording.visible), by)]
+
+    def describe(applied: Applied) -> dict[str, Any]:
+        return {}
+
+    return act(request, "propose_deletion", paragraph_id, {}, build, describe, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The words, label and proposers of a paragraph that is not in the text yet."""
+
+    words: str
+    label: str
+    mark: str
+    by: tuple[str, ...]
+
+    def wording(self, bracket: str) -> Wording:
+        """`[PP5a. …] (+VIE)`: the whole paragraph in a bracket, the label inside."""
+        proposers = tuple(Attribution(key, Stance.SUPPORT, proposed=True) for key in self.by)
+        return Wording(
+            content=(Bracket((Run(self.words),), proposers, id=bracket),),
+            label=self.label or None,
+            label_mark=self.mark if self.label else "",
+            label_depth=1 if self.label else 0,
+        )
+
+
+def _begin(table: Table, proposal: Proposal, **scalars: Any) -> dict[str, Any]:
+    # Checked again: `by` may be empty, and nobody's paragraph is nobody's proposal.
+    table.check_delegations(proposal.by)
+    paragraph = table.new_paragraph()
+    number = table.new_bracket()
+    table.begin(paragraph, proposal.wording(number), **scalars)
+    return {
+        "paragraph": str(paragraph.pk),
+        "label": proposal.label or str(paragraph),
+        "new_words": proposal.words,
+        "bracket": number,
+        "operations": {},
+    }
+
+
+def _kind(kind: str) -> str:
+    if kind and kind not in ParagraphState.Kind.values:
+        raise RefusedIntervention(_("There is no such kind of paragraph."), "unknown-kind")
+    return kind
+
+
+def _label(typed: str) -> tuple[str, str]:
+    """The label and the sign after it. Raises RefusedIntervention for what no text could carry."""
+    for mark in ("", "."):
+        found = read_label(typed + mark + " x")
+        if found is not None and found.text == typed.rstrip(".:"):
+            return found.text, found.mark
+    raise RefusedIntervention(
+        _("“%(label)s” cannot be read as a label. Write it like PP5a, OP3 bis, 4, (2) or e).")
+        % {"label": typed},
+        "unreadable-label",
+    )
+
+
+def _next_label(revision: Revision, before: ParagraphState | None) -> tuple[str, str]:
+    if before is None or not before.label:
+        return "", ""
+    stem = insertion_stem(before.label)
+    if stem is None:
+        return "", ""
+    # Labels once given are not given again, although their paragraph may be gone: printed copies
+    # have them. One query on the revision's labels.
+    taken = set(
+        ParagraphState.objects.filter(revision=revision, label__startswith=stem)
+        .order_by()
+        .values_list("label", flat=True)
+        .distinct()
+    )
+    name = next_insertion(before.label, taken)
+    return name, before.tree.label_mark if name else ""
+
+
+def _rank_after(revision: Revision, rank: str | None) -> str:
+    """A rank behind `rank` and before whatever stands, or ever stood, next. One query."""
+    states = ParagraphState.objects.filter(revision=revision)
+    if rank is not None:
+        states = states.filter(rank__gt=rank)
+    following = states.aggregate(rank=Min("rank"))["rank"]
+    found: str = generate_key_between(rank, following)
+    return found

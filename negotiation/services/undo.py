@@ -1,0 +1,245 @@
+"""Undo: an intervention that takes another one back, and never an erasure.
+
+What was changed is inverted and carried over what followed. Where something that followed builds
+on it, the undo is refused and names what does. The undo of an undo is a redo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from notation.change import Change
+from notation.errors import Collision
+
+from documents.models import ParagraphState
+from negotiation.errors import NotFound, RefusedIntervention, StillDependsOn
+from negotiation.models import Intervention
+from negotiation.sentences import sentence
+from negotiation.services.acts import scalars_after
+from negotiation.services.opening import OPEN
+from negotiation.services.recording import Recorded, Request, record
+from negotiation.services.refusals import spoken
+from negotiation.services.table import SCALARS, Table
+from notation import operations
+from notation.tree import Wording
+
+Status = ParagraphState.Status
+
+
+def undo(request: Request, intervention_id: UUID) -> Recorded:
+    """Takes an intervention back. The brackets that return have the identities they had.
+
+    A paragraph the intervention brought in no longer stands. Raises NotFound, RefusedIntervention
+    (the import cannot be undone, nor the same act twice), StillDependsOn.
+    """
+
+    def plan(table: Table) -> dict[str, Any]:
+        target = _target(table, intervention_id)
+        made = list(
+            ParagraphState.objects.filter(revision=table.revision, seq=target.seq).select_related(
+                "paragraph"
+            )
+        )
+        paragraphs = [state.paragraph_id for state in made]
+        table.fetch(paragraphs)
+        before = _states_before(target, paragraphs)
+        done: dict[str, list[Any]] = {}
+        for state in made:
+            undone = _Undone(table, target, state, before.get(state.paragraph_id))
+            done[str(state.paragraph_id)] = undone.apply()
+        payload = {
+            "undoes_seq": target.seq,
+            **_act_concerned(target),
+            "operations": done,
+        }
+        kept = ("paragraph", "label")
+        return payload | {name: target.payload[name] for name in kept if name in target.payload}
+
+    arguments = {"intervention": str(intervention_id)}
+    return record(request, "undo", arguments, plan, undoes=intervention_id)
+
+
+def _act_concerned(target: Intervention) -> dict[str, Any]:
+    """The act that is taken back, or restored by the undo of its undo, for the log's sentence.
+
+    Its operations stand in its own row.
+    """
+    if target.verb == "undo":
+        return {"restores": not target.payload["restores"], "act": target.payload["act"]}
+    said = {name: value for name, value in target.payload.items() if name != "operations"}
+    act = {"seq": target.seq, "verb": target.verb, "delegations": target.delegations}
+    return {"restores": False, "act": {**act, "payload": said}}
+
+
+def _target(table: Table, intervention_id: UUID) -> Intervention:
+    target = (
+        Intervention.objects.select_related("undone_by")
+        .filter(revision=table.revision, pk=intervention_id)
+        .first()
+    )
+    if target is None:
+        raise NotFound(_("That intervention is not in this log. Open the page again."))
+    if target.verb == OPEN:
+        raise RefusedIntervention(
+            _("The import is where this log begins and cannot be undone."), "import"
+        )
+    if hasattr(target, "undone_by"):
+        raise RefusedIntervention(
+            _("No. %(seq)d was undone by No. %(undo)d. To have it again, undo No. %(undo)d.")
+            % {"seq": target.seq, "undo": target.undone_by.seq},
+            "undone",
+        )
+    return target
+
+
+def _states_before(target: Intervention, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
+    states = (
+        ParagraphState.objects.filter(
+            revision_id=target.revision_id, paragraph__in=paragraphs, seq__lt=target.seq
+        )
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+    )
+    return {state.paragraph_id: state for state in states}
+
+
+class _Undone:
+    """One paragraph of an intervention that is taken back.
+
+    `before` and `after` are its states around the intervention, `now` the current one; `before`
+    is None where the intervention brought the paragraph in.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        target: Intervention,
+        after: ParagraphState,
+        before: ParagraphState | None,
+    ) -> None:
+        self.table = table
+        self.target = target
+        self.after = after
+        self.before = before
+        self.now = table.state(after.paragraph_id)
+
+    def apply(self) -> list[Any]:
+        """Makes the paragraph's state and returns the operations, as JSON."""
+        if self.before is None:
+            self._nothing_followed()
+            self.table.change(self.after.paragraph_id, status=Status.DELETED)
+            return []
+        scalars = self._scalars(self.before)
+        self._may_change(scalars)
+        operation, wording = self._wording(self.before)
+        if "status" not in scalars:
+            scalars |= scalars_after(self.now, wording)
+        self.table.change(self.after.paragraph_id, wording, **scalars)
+        return [] if operation is None else [operation.to_json()]
+
+    def _scalars(self, before: ParagraphState) -> dict[str, Any]:
+        """What besides the words goes back, if nobody changed it since."""
+        changed = [
+            name
+            for name in SCALARS
+            if name != "label" and getattr(before, name) != getattr(self.after, name)
+        ]
+        if any(getattr(self.now, name) != getattr(self.after, name) for name in changed):
+            raise self._depends()
+        return {name: getattr(before, name) for name in changed}
+
+    def _may_change(self, scalars: dict[str, Any]) -> None:
+        """Words of an agreed or deleted paragraph change only where that is being undone."""
+        if "status" not in scalars:
+            self.table.open_state(self.after.paragraph_id)
+
+    def _wording(self, before: ParagraphState) -> tuple[operations.Operation | None, Wording]:
+        if before.wording == self.after.wording:
+            return None, self.now.tree
+        back = self._inverse(before)
+        try:
+            with spoken():
+                if self.now.wording != self.after.wording:
+                    since = Change.between(self.after.tree, self.now.tree)
+                    back = back.rebase(since, self.after.tree)
+                return back, back.apply(self.now.tree)
+        except Collision:
+            raise self._depends() from None
+
+    def _inverse(self, before: ParagraphState) -> operations.Operation:
+        """The intervention's own operation inverted, or the whole difference where it had many."""
+        own = self.target.payload["operations"].get(str(self.after.paragraph_id), [])
+        if len(own) == 1:
+            return operations.from_json(own[0]).invert(before.tree)
+        return operations.Restore(Change.between(self.after.tree, before.tree))
+
+    def _nothing_followed(self) -> None:
+        same = self.now.wording == self.after.wording and all(
+            getattr(self.now, name) == getattr(self.after, name) for name in SCALARS
+        )
+        if not same:
+            raise self._depends()
+
+    def _depends(self) -> StillDependsOn:
+        later = self._standing_since()
+        named = "; ".join(
+            _("No. %(seq)d: %(sentence)s") % {"seq": act.seq, "sentence": sentence(act)}
+            for act in later
+        )
+        message = ngettext(
+            "No. %(seq)d cannot be undone while something later builds on it (%(later)s). "
+            "Undo that first.",
+            "No. %(seq)d cannot be undone while later acts build on it (%(later)s). "
+            "Undo those first, the newest first.",
+            len(later),
+        )
+        return StillDependsOn(
+            message % {"seq": self.target.seq, "later": named}, tuple(act.seq for act in later)
+        )
+
+    def _standing_since(self) -> list[Intervention]:
+        """The later acts on this paragraph that nobody took back and that really are in the way."""
+        states = (
+            ParagraphState.objects.filter(
+                paragraph_id=self.after.paragraph_id, seq__gt=self.target.seq
+            )
+            .select_related("paragraph")
+            .order_by("seq")
+        )
+        by_seq = {state.seq: state for state in states}
+        acts = list(
+            Intervention.objects.filter(revision=self.table.revision, seq__in=by_seq)
+            .select_related("undone_by")
+            .order_by("seq")
+        )
+        standing = [act for act in acts if not hasattr(act, "undone_by")]
+        # An undo of something that itself came later is half of a pair that leaves nothing.
+        seqs = {act.pk for act in acts}
+        standing = [act for act in standing if act.undoes_id not in seqs]
+        return [act for act in standing if self._in_the_way(act, by_seq)] or standing
+
+    def _in_the_way(self, act: Intervention, by_seq: dict[int, ParagraphState]) -> bool:
+        """Whether this act alone, had it come directly after, would keep the undo from working."""
+        if self.before is None:
+            return True
+        state = by_seq[act.seq]
+        earlier = [seq for seq in by_seq if seq < act.seq]
+        previous = by_seq[max(earlier)] if earlier else self.after
+        if any(
+            getattr(self.before, name) != getattr(self.after, name)
+            and getattr(previous, name) != getattr(state, name)
+            for name in SCALARS
+        ):
+            return True
+        try:
+            back = Change.between(self.after.tree, self.before.tree)
+            if earlier:
+                back = back.rebased(Change.between(self.after.tree, previous.tree))
+            back.rebased(Change.between(previous.tree, state.tree))
+        except Collision:
+            return True
+        return False

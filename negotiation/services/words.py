@@ -1,0 +1,152 @@
+"""The verbs on words. Places are offsets in code points of the paragraph's visible text, as the
+page showed it; `by` are delegations' keys in the order in which they spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from notation.operations import Accept, Add, Correct, Enclose, Operation, Reject, Replace, Strike
+
+from negotiation.services.acts import Applied, act, bracket_in, words_of
+from negotiation.services.recording import Recorded, Request
+from negotiation.services.table import Table
+from negotiation.services.typed import clean_words, required_words
+from notation.tree import Wording
+
+
+def add(request: Request, paragraph_id: UUID, at: int, text: str, by: Sequence[str]) -> Recorded:
+    """Delegations propose to add words at a place. Raises every RecordingError."""
+    words = required_words(text)
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        return [Add(at=at, text=words, id=table.new_bracket(), by=tuple(by))]
+
+    return act(
+        request,
+        "add",
+        paragraph_id,
+        {"at": at, "text": words},
+        build,
+        lambda applied: {"new_words": words.strip()},
+        by=by,
+        typed=words,
+    )
+
+
+def strike(
+    request: Request, paragraph_id: UUID, start: int, end: int, by: Sequence[str]
+) -> Recorded:
+    """Delegations propose to delete the words from `start` to before `end`."""
+    quoted: dict[str, str] = {}
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        quoted["words"] = wording.visible[start:end].strip()
+        return [Strike(start=start, end=end, ids=_ids(table), by=tuple(by))]
+
+    return act(
+        request,
+        "strike",
+        paragraph_id,
+        {"start": start, "end": end},
+        build,
+        lambda applied: quoted,
+        by=by,
+    )
+
+
+def replace(
+    request: Request, paragraph_id: UUID, start: int, end: int, text: str, by: Sequence[str]
+) -> Recorded:
+    """Delegations propose other words for those from `start` to before `end`."""
+    words = required_words(text)
+    quoted: dict[str, str] = {"new_words": words.strip()}
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        quoted["words"] = wording.visible[start:end].strip()
+        return [Replace(start=start, end=end, text=words, ids=_ids(table), by=tuple(by))]
+
+    return act(
+        request,
+        "replace",
+        paragraph_id,
+        {"start": start, "end": end, "text": words},
+        build,
+        lambda applied: quoted,
+        by=by,
+        typed=words,
+    )
+
+
+def bracket(request: Request, paragraph_id: UUID, start: int, end: int) -> Recorded:
+    """Puts the words from `start` to before `end` in brackets without a position."""
+    quoted: dict[str, str] = {}
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        quoted["words"] = wording.visible[start:end].strip()
+        return [Enclose(start=start, end=end, id=table.new_bracket())]
+
+    return act(
+        request,
+        "bracket",
+        paragraph_id,
+        {"start": start, "end": end},
+        build,
+        lambda applied: quoted,
+    )
+
+
+def accept(request: Request, paragraph_id: UUID, bracket: str) -> Recorded:
+    """The words of a bracket stay; the bracket and the names on it go."""
+    return _decide(request, "accept", paragraph_id, str(bracket), Accept)
+
+
+def reject(request: Request, paragraph_id: UUID, bracket: str) -> Recorded:
+    """The words of a bracket are not retained. The other half of a replacement stays as it is and
+    is offered in the answer; a paragraph whose last words go no longer stands in the text."""
+    return _decide(request, "reject", paragraph_id, str(bracket), Reject)
+
+
+def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: str) -> Recorded:
+    """Corrects an editorial slip; brackets and positions stay. No text takes the words out."""
+    words = clean_words(text)
+    quoted: dict[str, str] = {"new_words": words.strip()}
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        quoted["words"] = wording.visible[start:end].strip()
+        return [Correct(start=start, end=end, text=words)]
+
+    return act(
+        request,
+        "correct",
+        paragraph_id,
+        {"start": start, "end": end, "text": words},
+        build,
+        lambda applied: quoted,
+        typed=words,
+    )
+
+
+def _decide(
+    request: Request,
+    verb: str,
+    paragraph_id: UUID,
+    number: str,
+    operation: type[Accept] | type[Reject],
+) -> Recorded:
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        bracket_in(wording, number)
+        return [operation(id=number)]
+
+    def describe(applied: Applied) -> Mapping[str, Any]:
+        decided = bracket_in(applied.before, number)
+        other = decided.counterpart
+        stands = other is not None and applied.after.bracket(other) is not None
+        return {
+            "bracket": number,
+            "words": words_of(applied.before, number),
+            **({"offers": [other]} if stands else {}),
+        }
+
+    return act(request, verb, paragraph_id, {"bracket": number}, build, describe)
