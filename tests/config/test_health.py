@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import OperationalError
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from config import health
 
@@ -18,7 +18,9 @@ def test_all_is_well(client: Client, services: None) -> None:
 
 
 @pytest.mark.django_db
-def test_a_lost_redis_is_told_and_takes_nobody_out_of_service(client: Client, settings: SettingsWrapper) -> None:
+def test_a_lost_redis_is_told_and_takes_nobody_out_of_service(
+    client: Client, settings: Settings
+) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (200, {"database": True, "redis": False})
