@@ -35,7 +35,7 @@ bench: $(STAMP) ## measure (ONLY=name for one), write var/bench.json
 	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 soak: $(STAMP) ## run the thorough profiles: 10,000 examples for each property
-	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "soak or property" $(ARGS)
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m "soak or hypothesis" $(ARGS)
 
 lock: $(STAMP) ## write the requirements files from pyproject.toml
 	@deploy/lock.sh $(BIN)

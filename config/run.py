@@ -115,14 +115,13 @@ def manage(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, str(paths.BASE / "manage.py"), *arguments],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         cwd=paths.BASE,
         check=False,
     )
     if done.returncode != 0:
-        raise StopError(f"`manage.py {' '.join(arguments)}` failed:\n{done.stdout}")
+        raise StopError(f"`manage.py {' '.join(arguments)}` failed:\n{done.stdout}{done.stderr}")
     return done.stdout.strip()
 
 

@@ -102,3 +102,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+# A pasted draft is a field of the form; the importer has a limit of its own, with a sentence.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+# The review of a long draft has several fields a paragraph.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000

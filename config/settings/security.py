@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from csp.constants import NONE, SELF
 
 from config import environment
@@ -33,6 +35,10 @@ SECURE_HSTS_PRELOAD = HTTPS
 if environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+if LOCAL:
+    # Browsers share cookies among all ports of a host, and so would several checkouts.
+    _place = hashlib.sha256(str(VAR_DIR).encode()).hexdigest()[:8]
+    SESSION_COOKIE_NAME = f"podium_{_place}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # a session of the working group, with its week-end
