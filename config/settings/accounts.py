@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from config import environment
 
+from .base import DEBUG, LOCAL
+
 AUTH_USER_MODEL = "delegations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -37,7 +39,11 @@ ACCOUNT_RATE_LIMITS = {
     "signup": None,
 }
 
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = environment.text(
+    "EMAIL_BACKEND",
+    # A local installation has no mail server; its messages stand in the log of the web process.
+    f"django.core.mail.backends.{'console' if LOCAL or DEBUG else 'smtp'}.EmailBackend",
+)
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", default=25, least=1)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")

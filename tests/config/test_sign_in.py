@@ -51,3 +51,9 @@ def test_guessing_at_one_account_is_stopped(clerk: User) -> None:
     for _ in range(6):
         assert not sign_in(clerk.email, "wrong")
     assert not sign_in(clerk.email)
+
+
+def test_administrators_come_through_the_same_door(db: None, client: Client) -> None:
+    answer = client.get("/admin/login/?next=/admin/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/login/")
