@@ -75,7 +75,7 @@ _LINES = ("title", "symbol", "chairmanship", "distribution", "stamp", "running")
 
 
 def _characters(publication: Publication) -> set[str]:
-    return {character for text in _texts(publication) for character in text}
+    return set("".join(_texts(publication)))
 
 
 def _texts(publication: Publication) -> Iterator[str]:

@@ -43,33 +43,50 @@ class Pdf:
     spelled_out: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A file that is not proved yet, and the publication as it was printed."""
+
+    content: bytes
+    printed: Publication
+    spelled_out: str = ""
+
+
 def render_pdf(publication: Publication, font_folders: Sequence[Path] = ()) -> Pdf:
     """The publication as a file in which every paragraph was found once and in order.
 
+    Raises NotSetError when Typst refuses the text, ParagraphMissingError when the finished file
+    does not read as it should.
+    """
+    made = typeset(publication, font_folders)
+    pages = prove(made.content, made.printed, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
+    return Pdf(made.content, pages, made.spelled_out)
+
+
+def typeset(publication: Publication, font_folders: Sequence[Path] = ()) -> Typeset:
+    """The publication as a file. Only `render_pdf` may let one out of the house.
+
     Characters that no font has are printed as their code, `‹U+1F30A›`. Raises NotSetError when
-    Typst refuses the text, ParagraphMissingError when the finished file does not read as it should.
+    Typst refuses the text.
     """
     replaced = forbidden_characters(publication)
-    publication = spelled_out(publication, replaced)
-    content = None
+    printed = spelled_out(publication, replaced)
     for _round in range(ROUNDS):
         try:
-            content = _compile("publication.typ", _inputs(publication), font_folders)
-            break
+            content = _compile("publication.typ", _inputs(printed), font_folders)
         except typst.TypstError as error:
             if not is_about_characters(str(error)):
                 raise NotSetError(_cause(error)) from error
             found = {
                 character
-                for character in unusual_characters(publication)
+                for character in unusual_characters(printed)
                 if not _has_glyph(character, font_folders)
             } or named_characters(str(error))
             replaced |= found
-            publication = spelled_out(publication, found)
-    if content is None:
-        raise NotSetError(_("The text has characters that cannot be printed."))
-    pages = prove(content, publication, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
-    return Pdf(content, pages, "".join(sorted(replaced)))
+            printed = spelled_out(printed, found)
+        else:
+            return Typeset(content, printed, "".join(sorted(replaced)))
+    raise NotSetError(_("The text has characters that cannot be printed."))
 
 
 def _inputs(publication: Publication) -> dict[str, str]:

@@ -113,11 +113,28 @@ class Publication:
 
     def as_data(self) -> dict[str, Any]:
         """The publication as JSON-able data, the form in which templates get it."""
-        data = dataclasses.asdict(self)
-        data["title"] = self.title
-        for document, source in zip(data["documents"], self.documents, strict=True):
-            document["shows_title"] = source.shows_title
-        return data
+        return {
+            "title": self.title,
+            "organisation": self.organisation,
+            "language": self.language,
+            "documents": [_document_data(document) for document in self.documents],
+        }
+
+
+def _document_data(document: PreparedDocument) -> dict[str, Any]:
+    data = {f.name: getattr(document, f.name) for f in dataclasses.fields(document)}
+    data["shows_title"] = document.shows_title
+    data["paragraphs"] = [
+        {
+            "kind": paragraph.kind,
+            "label": paragraph.label,
+            "agreed": paragraph.agreed,
+            "depth": paragraph.depth,
+            "spans": [{"text": span.text, "style": span.style} for span in paragraph.spans],
+        }
+        for paragraph in document.paragraphs
+    ]
+    return data
 
 
 def stamp_of(as_of: datetime.date) -> str:

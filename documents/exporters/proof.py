@@ -8,10 +8,12 @@ space is left out of the comparison, since lines break where they break.
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 import pypdfium2
@@ -37,12 +39,17 @@ def prove(content: bytes, publication: Publication, *, top: float, bottom: float
 
 def essence(text: str) -> str:
     """What of a text must be found in the file: no white space, no invisible signs, one form."""
-    text = text.replace("\ufffe", "-").replace("\x02", "-")  # PDFium's hyphen at the end of a line
-    return "".join(
-        c
-        for c in unicodedata.normalize("NFKD", text)
-        if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")
-    )
+    return "".join(unicodedata.normalize("NFKD", text).translate(_unseen()).split())
+
+
+@cache
+def _unseen() -> dict[int, str | None]:
+    """Invisible signs, which do not count, and PDFium's ways to write a hyphen at a line's end."""
+    return {
+        code: None
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in ("Cf", "Cc") and not chr(code).isspace()
+    } | {0xFFFE: "-", 0x02: "-"}
 
 
 def _read(content: bytes, top: float, bottom: float) -> list[str]:
@@ -74,7 +81,7 @@ def _after(paragraphs: Iterable[PreparedParagraph], text: str) -> str:
         if _reads_both_ways(stretch[0].text):
             scattered += stretch
             continue
-        expected = "".join(essence(paragraph.text) for paragraph in stretch)
+        expected = essence("\n".join(paragraph.text for paragraph in stretch))
         if not expected:
             continue
         before, found, after = text.partition(expected)
