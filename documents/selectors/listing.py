@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from delegations.access import Seat
+from documents.access import visible_documents
 from documents.models import Document, ParagraphState, Revision
 
 AGREED = frozenset(
@@ -41,11 +42,10 @@ class ListedDocument:
 
 
 def documents_to_read(seat: Seat | None) -> QuerySet[Document]:
-    """The documents a seat opens: all that were not withdrawn; none without a seat."""
-    if seat is None:
-        return Document.objects.none()
+    """The documents a seat opens, the newest first; none without a seat."""
     return (
-        Document.objects.filter(withdrawn_at=None)
+        visible_documents(seat)
+        .filter(withdrawn_at=None)
         .select_related("body")
         .prefetch_related("revisions")
         .order_by("-created_at", "title")

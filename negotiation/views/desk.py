@@ -1,0 +1,39 @@
+"""The desk, where the Secretariat records."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from delegations.selectors.names import as_json, named_delegations
+from documents.access import access_revision_with_seat, ensure_records
+from negotiation.selectors.come_back import awaited
+from negotiation.selectors.log import log_rows, recent_interventions
+from negotiation.selectors.text import text_as_of
+from negotiation.views.shown import Audience, shown_paragraphs
+
+ROWS_BESIDE_THE_TEXT = 40
+
+
+@require_safe
+@login_required
+def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
+    """Outline, text, log, and what is to come back; the same number of queries for any text."""
+    revision, seat = access_revision_with_seat(request.user, revision_id)
+    ensure_records(seat)
+    states = text_as_of(revision, revision.last_seq)
+    context = {
+        "seat": seat,
+        "revision": revision,
+        "head": revision.last_seq,
+        "paragraphs": shown_paragraphs(revision, states, Audience.OPERATORS),
+        "log": log_rows(recent_interventions(revision, ROWS_BESIDE_THE_TEXT)),
+        "undoable": revision.document.withdrawn_at is None,
+        "come_back": awaited(revision),
+        "delegations": list(as_json(named_delegations())),
+    }
+    return render(request, "negotiation/desk.html", context)

@@ -1,0 +1,63 @@
+"""One paragraph or bracket, with everything that can be done about it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from delegations.selectors.names import as_json, named_delegations
+from documents.access import access_revision_with_seat, ensure_records
+from documents.models import ParagraphState, Revision
+from negotiation.selectors.text import paragraphs_as_of, standing_text
+from negotiation.views.panels import open_points, shown_bracket, shown_positions
+from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
+
+KINDS = [
+    choice
+    for choice in ParagraphState.Kind.choices
+    if choice[0] not in (ParagraphState.Kind.TITLE, ParagraphState.Kind.OPENING)
+]
+"""What a new paragraph may be: a text has its title and its opening already."""
+
+
+@require_safe
+@login_required
+def paragraph(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
+    """The paragraph's panel; with `?bracket=` that bracket's. A whole page without htmx."""
+    revision, seat = access_revision_with_seat(request.user, revision_id)
+    ensure_records(seat)
+    states = paragraphs_as_of(revision, [paragraph_id])
+    if not states:
+        raise Http404
+    [shown] = shown_paragraphs(revision, states, Audience.OPERATORS)
+    delegations = named_delegations()
+    names = {delegation.key: delegation.name for delegation in delegations}
+    context = {"seat": seat, "revision": revision, "shown": shown}
+    number = request.GET.get("bracket")
+    if number:
+        template, more = "bracket", {"bracket": shown_bracket(shown.state.tree, number, names)}
+        if more["bracket"] is None:
+            raise Http404
+    else:
+        template, more = "paragraph", _whole(revision, shown, names)
+    context |= more | {"panel": f"negotiation/_{template}_panel.html"}
+    if request.htmx:
+        return render(request, context["panel"], context)
+    context["delegations"] = list(as_json(delegations))
+    return render(request, "negotiation/paragraph.html", context)
+
+
+def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "positions": shown_positions(shown.state.tree.attributions, names),
+        "standing": list(open_points(shown.state)),
+        "others": [
+            state for state in standing_text(revision) if state.paragraph_id != shown.pk
+        ],
+        "kinds": KINDS,
+    }

@@ -1,0 +1,90 @@
+"""Recording: every verb comes in through here."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django_htmx.http import trigger_client_event
+
+from documents.access import access_revision_to_record
+from documents.models import Revision
+from negotiation.errors import KeyReused, RecordingError, RefusedIntervention, StaleWording
+from negotiation.forms.acts import VERBS, Act
+from negotiation.selectors.log import sentence
+from negotiation.services.recording import Recorded
+from negotiation.views.catching_up import changes_for_page
+
+CONFLICT = 409
+UNPROCESSABLE = 422
+
+
+@require_POST
+@login_required
+def record(request: HttpRequest, revision_id: UUID, verb: str) -> HttpResponse:
+    """Records one intervention. Says "recorded" after the commit; else says what to do."""
+    if verb not in VERBS:
+        raise Http404
+    revision = access_revision_to_record(request.user, revision_id)
+    form = VERBS[verb](request.POST)
+    if not form.is_valid():
+        return _refused(request, revision, form, RefusedIntervention(_sentence(form)))
+    try:
+        recorded = form.record(request.user, revision.pk)
+    except RecordingError as error:
+        return _refused(request, revision, form, error)
+    return _acknowledged(request, form, recorded)
+
+
+def _acknowledged(request: HttpRequest, form: Act, recorded: Recorded) -> HttpResponse:
+    revision, said = recorded.intervention.revision, sentence(recorded.intervention)
+    if not request.htmx:
+        messages.success(
+            request,
+            _("Recorded · No. %(number)d: %(sentence)s")
+            % {"number": recorded.intervention.seq, "sentence": said},
+        )
+        place = f"#p-{recorded.states[0].paragraph_id}" if recorded.states else ""
+        return redirect(reverse("negotiation:desk", args=[revision.pk]) + place)
+    context = {
+        "revision": revision,
+        "recorded": recorded,
+        "sentence": said,
+        "changes": changes_for_page(revision, form.shown_head, recorded.intervention.seq - 1),
+        "undoable": True,
+    }
+    response = render(request, "negotiation/_recorded.html", context)
+    event: dict[str, Any] = {
+        "seq": recorded.intervention.seq,
+        "paragraph": str(recorded.states[0].paragraph_id) if recorded.states else None,
+        "offers": list(recorded.offers),
+        "bare": list(recorded.left_bare),
+    }
+    return trigger_client_event(response, "podium:recorded", event)
+
+
+def _refused(
+    request: HttpRequest, revision: Revision, form: Act, refusal: RecordingError
+) -> HttpResponse:
+    """The sentence of what to do; and, for a page that was behind, what it had missed."""
+    late = isinstance(refusal, StaleWording | KeyReused)
+    status = CONFLICT if late else UNPROCESSABLE
+    context = {"revision": revision, "refusal": refusal, "undoable": True}
+    if not request.htmx:
+        return render(request, "negotiation/refused.html", context, status=status)
+    if form.shown_head is not None:
+        context["changes"] = changes_for_page(revision, form.shown_head)
+    response = render(request, "negotiation/_refused.html", context, status=status)
+    event = "podium:key-used" if isinstance(refusal, KeyReused) else "podium:refused"
+    return trigger_client_event(response, event, {})
+
+
+def _sentence(form: Act) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)

@@ -1,0 +1,212 @@
+/* A caret in text that cannot be edited, so that words can be selected by keyboard alone.
+
+   One paragraph has the caret. Its place and the selection are offsets in the paragraph's words
+   and survive the paragraph being replaced by a newer one. Every change is announced on the text
+   by the event `podium:caret`. */
+import { byLetter, byLine, byWord, boxAt, lineEnd, onEdge, wordAround } from "./motion.js";
+import { offsetOf, placeOf, rangeOf, withoutOuterSpace, wordsOf } from "./offsets.js";
+
+export class Caret {
+  constructor(text, mark) {
+    this.text = text; // the element that holds the paragraphs and scrolls
+    this.mark = mark; // the element that is drawn as the caret
+    this.paragraph = null;
+    this.anchor = 0;
+    this.focus = 0;
+    this.column = null; // where the caret wants to be while it moves by lines
+    text.addEventListener("keydown", (event) => this.#key(event));
+    text.addEventListener("focusin", (event) => this.#focused(event));
+    text.addEventListener("focusout", () => this.draw());
+    document.addEventListener("pointerup", (event) => this.#pointed(event));
+    new ResizeObserver(() => this.draw()).observe(text);
+  }
+
+  get words() {
+    return wordsOf(this.paragraph.querySelector(".words"));
+  }
+
+  /** What is selected, in the order of the text, without the white space around it. */
+  get selection() {
+    const words = this.words;
+    const start = Math.min(this.anchor, this.focus);
+    const end = Math.max(this.anchor, this.focus);
+    return { words, ...withoutOuterSpace(words.text, start, end) };
+  }
+
+  get collapsed() {
+    return this.anchor === this.focus;
+  }
+
+  /** The innermost bracket around the caret, its borders included; null outside. */
+  get bracket() {
+    if (!this.paragraph) return null;
+    const words = this.words;
+    const around = (late) => {
+      const { node } = placeOf(words, this.focus, late);
+      const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+      return element.closest("[data-bracket]");
+    };
+    const [before, after] = [around(false), around(true)];
+    if (!before || !after) return before ?? after;
+    return before.contains(after) ? after : before;
+  }
+
+  /** Puts the caret into a paragraph, at the beginning or where `anchor` and `focus` say. */
+  enter(paragraph, anchor = 0, focus = anchor, origin = "keyboard") {
+    this.paragraph = paragraph;
+    const length = this.words.text.length;
+    this.anchor = Math.min(anchor, length);
+    this.focus = Math.min(focus, length);
+    for (const other of this.text.querySelectorAll('.words[tabindex="0"]')) other.tabIndex = -1;
+    const words = paragraph.querySelector(".words");
+    words.tabIndex = 0;
+    if (document.activeElement !== words) words.focus({ preventScroll: true });
+    this.#show(origin);
+  }
+
+  /** Shows what is selected again, after the text around it was replaced. */
+  restore() {
+    if (!this.paragraph) return;
+    const fresh = document.getElementById(this.paragraph.id);
+    if (!fresh) this.paragraph = null;
+    else this.enter(fresh, this.focus, this.focus, "restored");
+  }
+
+  draw() {
+    const inText = document.activeElement?.classList.contains("words");
+    this.mark.hidden = !this.paragraph?.isConnected || !inText;
+    if (this.mark.hidden) return;
+    const box = boxAt(this.words, this.focus);
+    const home = this.mark.offsetParent.getBoundingClientRect();
+    this.mark.style.left = `${box.left - home.left}px`;
+    this.mark.style.top = `${box.top - home.top}px`;
+    this.mark.style.height = `${box.height}px`;
+  }
+
+  #show(origin) {
+    const words = this.words;
+    if (origin !== "mouse") {
+      const from = placeOf(words, this.anchor, this.anchor < this.focus);
+      const to = placeOf(words, this.focus, this.focus < this.anchor);
+      getSelection().setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    }
+    this.draw();
+    if (origin === "keyboard") this.#keepInView();
+    this.text.dispatchEvent(new CustomEvent("podium:caret", { detail: { origin } }));
+  }
+
+  #keepInView() {
+    const box = boxAt(this.words, this.focus);
+    const view = this.text.getBoundingClientRect();
+    const margin = box.height * 2;
+    if (box.top < view.top + margin) this.text.scrollBy(0, box.top - view.top - margin);
+    if (box.bottom > view.bottom - margin) this.text.scrollBy(0, box.bottom - view.bottom + margin);
+  }
+
+  #focused(event) {
+    const paragraph = event.target.closest(".para");
+    if (!event.target.classList.contains("words") || paragraph === this.paragraph) return;
+    this.enter(paragraph, 0, 0, "focus");
+  }
+
+  #pointed(event) {
+    if (!event.target.closest?.(".words") && !this.#dragging) return;
+    const chosen = getSelection();
+    const start = chosen.anchorNode && (chosen.anchorNode.parentElement ?? chosen.anchorNode);
+    const paragraph = start?.closest?.(".para");
+    if (!paragraph || !this.text.contains(paragraph)) return;
+    const words = wordsOf(paragraph.querySelector(".words"));
+    const anchor = offsetOf(words, chosen.anchorNode, chosen.anchorOffset);
+    let focus = offsetOf(words, chosen.focusNode, chosen.focusOffset);
+    if (!paragraph.contains(chosen.focusNode)) {
+      // A selection is of one paragraph: it ends where the paragraph does.
+      const after = chosen.anchorNode.compareDocumentPosition(chosen.focusNode)
+        & Node.DOCUMENT_POSITION_FOLLOWING;
+      focus = after ? words.text.length : 0;
+      this.enter(paragraph, anchor, focus, "clipped");
+      return;
+    }
+    this.column = null;
+    this.enter(paragraph, anchor, focus, "mouse");
+  }
+
+  get #dragging() {
+    const chosen = getSelection();
+    return !chosen.isCollapsed && this.text.contains(chosen.anchorNode)
+      && Boolean(chosen.anchorNode.parentElement?.closest(".words"));
+  }
+
+  #key(event) {
+    if (!event.target.classList.contains("words") || event.altKey || event.metaKey) return;
+    const moved = this.#goal(event);
+    if (moved === undefined) return;
+    event.preventDefault();
+    if (moved === null) return;
+    this.focus = moved;
+    if (!event.shiftKey) this.anchor = moved;
+    this.#show("keyboard");
+  }
+
+  /** Where a key takes the caret; null: it was taken elsewhere; undefined: not a key of ours. */
+  #goal(event) {
+    const words = this.words;
+    const { key, ctrlKey, shiftKey } = event;
+    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    const lines = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (!lines) this.column = null;
+    if (sideways) {
+      if (!this.collapsed && !shiftKey && !ctrlKey) {
+        return sideways < 0 ? Math.min(this.anchor, this.focus) : Math.max(this.anchor, this.focus);
+      }
+      return (ctrlKey ? byWord : byLetter)(words, this.focus, sideways);
+    }
+    if (lines) {
+      if (ctrlKey) return this.#nextDoor(lines, null);
+      this.column ??= boxAt(words, this.focus).left;
+      const place = byLine(words, this.focus, lines, this.column);
+      if (place !== null) return place;
+      if (shiftKey) return lines < 0 ? 0 : words.text.length;
+      return this.#nextDoor(lines, this.column);
+    }
+    if (key === "Home") return ctrlKey ? 0 : lineEnd(words, this.focus, -1);
+    if (key === "End") return ctrlKey ? words.text.length : lineEnd(words, this.focus, 1);
+    if (key === "a" && ctrlKey) {
+      this.anchor = 0;
+      event.preventDefault();
+      this.focus = words.text.length;
+      this.#show("keyboard");
+      return null;
+    }
+    if (key === "w" && !ctrlKey) {
+      const word = wordAround(words, this.focus);
+      if (!word) return null;
+      this.anchor = word.start;
+      this.focus = word.end;
+      this.#show("keyboard");
+      return null;
+    }
+    return undefined;
+  }
+
+  #nextDoor(direction, x) {
+    const all = [...this.text.querySelectorAll(".para")];
+    const next = all[all.indexOf(this.paragraph) + direction];
+    if (!next) return null;
+    const place = x === null ? 0 : onEdge(wordsOf(next.querySelector(".words")), direction, x);
+    const { column } = this;
+    this.enter(next, place);
+    this.column = column;
+    return null;
+  }
+}
+
+/** Paints a stretch of words that stays chosen while something else has the focus. */
+export function paint(words, start, end) {
+  if (!globalThis.CSS?.highlights) return;
+  if (start === end) CSS.highlights.delete("chosen");
+  else CSS.highlights.set("chosen", new Highlight(rangeOf(words, start, end)));
+}
+
+export function unpaint() {
+  globalThis.CSS?.highlights?.delete("chosen");
+}

@@ -1,0 +1,202 @@
+/* The desk: the caret, the slip and the record brought together. */
+import "../delegations.js";
+import "../recording.js";
+import { Caret, unpaint } from "./caret.js";
+import { Slip } from "./slip.js";
+
+const text = document.getElementById("content");
+const caret = new Caret(text, document.getElementById("caret"));
+const slip = new Slip(document.getElementById("slip"), text);
+const spoken = document.getElementById("spoken");
+
+/** Keys that choose a verb for the selected words; the same signs quick entry will use. */
+const VERBS = { "-": "strike", "−": "strike", ">": "replace", "+": "add", "=": "add", "[": "bracket", "~": "correct" };
+
+function markCurrent(paragraph) {
+  for (const link of document.querySelectorAll('#outline a[aria-current]')) link.removeAttribute("aria-current");
+  for (const other of document.querySelectorAll(".para.now")) other.classList.remove("now");
+  if (!paragraph) return;
+  paragraph.classList.add("now");
+  const link = document.querySelector(`#outline a[href="#${paragraph.id}"]`);
+  if (!link) return;
+  link.setAttribute("aria-current", "true");
+  link.scrollIntoView({ block: "nearest" });
+}
+
+/** Tells a screen reader what is selected, once the hand rests. */
+let resting = 0;
+function say(sentence) {
+  clearTimeout(resting);
+  resting = setTimeout(() => { spoken.textContent = sentence; }, 350);
+}
+
+function describeCaret() {
+  const { words, start, end } = caret.selection;
+  const status = document.getElementById("selected");
+  const chosen = caret.collapsed ? "" : words.text.slice(start, end);
+  status.textContent = chosen;
+  status.parentElement.hidden = !chosen;
+  if (chosen) say(`${status.parentElement.dataset.selected} ${chosen}`);
+  else if (caret.bracket) say(`${spoken.dataset.inBracket} ${caret.bracket.textContent}`);
+}
+
+function openWords(verb = null) {
+  slip.showWords(caret.paragraph, caret.selection, verb);
+}
+
+/** The bracket's place among the words, so that the slip stands under it. */
+function stretchOf(bracket) {
+  const words = caret.words;
+  const inside = words.nodes.filter(({ node }) => bracket.contains(node));
+  if (!inside.length) return { words, start: caret.focus, end: caret.focus };
+  const last = inside.at(-1);
+  return { words, start: inside[0].start, end: last.start + last.node.length };
+}
+
+function openBracket(bracket) {
+  const { menu } = caret.paragraph.dataset;
+  slip.showLoaded(caret.paragraph, `${menu}?bracket=${bracket.dataset.bracket}`, stretchOf(bracket));
+}
+
+function openMenu(paragraph) {
+  if (caret.paragraph !== paragraph) caret.enter(paragraph, 0, 0, "menu");
+  slip.showLoaded(paragraph, paragraph.dataset.menu, { words: caret.words, start: 0, end: 0 });
+}
+
+text.addEventListener("podium:caret", ({ detail: { origin } }) => {
+  markCurrent(caret.paragraph);
+  describeCaret();
+  if (origin === "restored" || origin === "menu" || origin === "focus") return;
+  if (!caret.collapsed) {
+    if (origin !== "keyboard" || slip.open) openWords();
+  } else if (origin === "mouse" && caret.bracket && clickedOnBracket) openBracket(clickedOnBracket);
+  else if (slip.open && !slip.unsent) slip.close();
+});
+
+/** Which bracket a press began on: its signs, its names or its words. */
+let clickedOnBracket = null;
+text.addEventListener("pointerdown", (event) => {
+  clickedOnBracket = null;
+  if (event.target.closest(".slip")) return;
+  const row = event.target.closest("[data-of]");
+  clickedOnBracket = row
+    ? row.closest(".words").querySelector(`[data-bracket="${row.dataset.of}"]`)
+    : event.target.closest("[data-bracket]");
+});
+text.addEventListener("click", (event) => {
+  const menu = event.target.closest("a.menu");
+  if (!menu || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openMenu(menu.closest(".para"));
+});
+
+text.addEventListener("keyup", (event) => {
+  if (event.key === "Shift" && caret.paragraph && !caret.collapsed && !slip.open
+    && event.target.classList.contains("words")) openWords();
+});
+
+text.addEventListener("keydown", (event) => {
+  if (!event.target.classList.contains("words") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const verb = VERBS[event.key];
+  if (event.key === "Escape") {
+    slip.close();
+    caret.enter(caret.paragraph, caret.focus, caret.focus, "restored");
+  } else if (verb && (!caret.collapsed || verb === "add")) {
+    event.preventDefault();
+    openWords(verb);
+    slip.enter();
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    if (!caret.collapsed) {
+      if (!slip.open) openWords();
+      slip.enter();
+    } else if (caret.bracket) openBracket(caret.bracket);
+    else {
+      openWords("add");
+      slip.enter();
+    }
+  } else if (event.key === "F10" && event.shiftKey || event.key === "ContextMenu" || event.key === ".") {
+    event.preventDefault();
+    openMenu(caret.paragraph);
+  } else if (slip.open && !slip.form.hidden && event.key.length === 1 && /\p{L}/u.test(event.key)) {
+    // Words are selected and a name is typed: it goes where names go.
+    slip.chips.focus();
+  }
+});
+
+slip.element.addEventListener("podium:closed", ({ detail: { inside } }) => {
+  if (inside && caret.paragraph) caret.restore();
+});
+
+/* The outline leads to paragraphs. */
+document.getElementById("outline").addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  const paragraph = link && document.querySelector(link.getAttribute("href"));
+  if (!paragraph) return;
+  event.preventDefault();
+  paragraph.scrollIntoView({ block: "center" });
+  caret.enter(paragraph, 0, 0, "focus");
+});
+
+/* The text under the eye stays where it is when something above it changes. */
+let eye = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  const paragraph = caret.paragraph ?? firstInView();
+  eye = paragraph && { id: paragraph.id, top: paragraph.getBoundingClientRect().top };
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const paragraph = eye && document.getElementById(eye.id);
+  if (paragraph) text.scrollBy(0, paragraph.getBoundingClientRect().top - eye.top);
+});
+
+function firstInView() {
+  const { top } = text.getBoundingClientRect();
+  return [...text.querySelectorAll(".para")].find((each) => each.getBoundingClientRect().bottom > top);
+}
+
+document.addEventListener("podium:recorded", () => {
+  slip.close();
+  caret.restore();
+});
+document.addEventListener("htmx:afterSettle", () => {
+  // A refused intervention may have brought newer words: the place chosen in the old ones is void.
+  if (slip.open && !slip.paragraph.isConnected) {
+    slip.paragraph = document.getElementById(slip.paragraph.id);
+    unpaint();
+  }
+  if (caret.paragraph && !caret.paragraph.isConnected) {
+    const inside = slip.element.contains(document.activeElement);
+    caret.paragraph = document.getElementById(caret.paragraph.id);
+    if (!inside && caret.paragraph) caret.restore();
+  }
+  if (caret.paragraph) markCurrent(caret.paragraph);
+});
+
+/* Ctrl+Z asks before it undoes, and says what. */
+const confirmation = document.getElementById("confirm-undo");
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input, textarea, select");
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing) {
+    const last = document.querySelector("#log form.undo");
+    if (!last) return;
+    event.preventDefault();
+    confirmation.querySelector(".what").textContent = last.closest("li").querySelector(".sentence").textContent;
+    confirmation.querySelector(".which").textContent = last.closest("li").querySelector(".number").textContent;
+    confirmation.returnValue = "";
+    confirmation.showModal();
+  } else if (event.key === "?" && !typing) {
+    event.preventDefault();
+    document.getElementById("keys").showModal();
+  }
+});
+confirmation.addEventListener("close", () => {
+  if (confirmation.returnValue === "undo") document.querySelector("#log form.undo")?.requestSubmit();
+});
+document.querySelector("[data-keys]")?.addEventListener("click", () => document.getElementById("keys").showModal());
+
+/* An address with a paragraph in it opens there. */
+const wanted = location.hash && document.getElementById(location.hash.slice(1))?.closest(".para");
+if (wanted) {
+  wanted.scrollIntoView({ block: "center" });
+  caret.enter(wanted, 0, 0, "focus");
+}
