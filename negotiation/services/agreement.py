@@ -86,6 +86,8 @@ def remark(
     words = required_words(text).strip()
 
     def plan(table: Table) -> dict[str, Any]:
+        if by:
+            table.check_delegations(by)
         payload: dict[str, Any] = {"remark": words, "operations": {}}
         if paragraph_id is not None:
             state = table.state(paragraph_id)

@@ -59,6 +59,9 @@ def lift(request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence
     def build(table: Table, wording: Wording) -> list[Operation]:
         if number is not None:
             bracket_in(wording, number)
+        # Names are taken as they stand: an imported text may have some the register has not.
+        if not by:
+            table.check_delegations(by)
         return [Lift(target=number, actors=tuple(by))]
 
     def describe(applied: Applied) -> Mapping[str, Any]:

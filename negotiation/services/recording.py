@@ -92,6 +92,7 @@ def record(
     Raises NotVisible, PermissionDenied and every RecordingError; then nothing is written. The
     number of queries does not depend on the size of the document.
     """
+    by = tuple(dict.fromkeys(by))
     request_digest = digest(
         canonical_json(
             {
@@ -107,7 +108,7 @@ def record(
             # durable: whoever is answered "recorded" must not depend on somebody else's commit
             with transaction.atomic(durable=True):
                 return _record(
-                    request, verb, request_digest, plan, tuple(paragraphs), tuple(by), undoes
+                    request, verb, request_digest, plan, tuple(paragraphs), by, undoes
                 )
         except OperationalError as error:
             if getattr(error.__cause__, "sqlstate", None) not in PASSING or attempt == RETRIES:
@@ -137,8 +138,6 @@ def _record(
         current=current,
         seen=_seen_states(current, request.seen),
     )
-    if by:
-        by = table.check_delegations(by)
     payload = plan(table)
     states = in_order(table.made.values())
     intervention = Intervention(

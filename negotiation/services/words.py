@@ -21,7 +21,8 @@ def add(request: Request, paragraph_id: UUID, at: int, text: str, by: Sequence[s
     words = required_words(text)
 
     def build(table: Table, wording: Wording) -> list[Operation]:
-        return [Add(at=at, text=words, id=table.new_bracket(), by=tuple(by))]
+        speakers = table.check_delegations(by)
+        return [Add(at=at, text=words, id=table.new_bracket(), by=speakers)]
 
     return act(
         request,
@@ -43,7 +44,7 @@ def strike(
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
-        return [Strike(start=start, end=end, ids=_ids(table), by=tuple(by))]
+        return [strike_operation(table, start, end, by)]
 
     return act(
         request,
@@ -65,7 +66,8 @@ def replace(
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
-        return [Replace(start=start, end=end, text=words, ids=_ids(table), by=tuple(by))]
+        speakers = table.check_delegations(by)
+        return [Replace(start=start, end=end, text=words, ids=_ids(table), by=speakers)]
 
     return act(
         request,
@@ -126,6 +128,12 @@ def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: st
         lambda applied: quoted,
         typed=words,
     )
+
+
+def strike_operation(table: Table, start: int, end: int, by: Sequence[str]) -> Strike:
+    """What proposes to delete a stretch of words."""
+    speakers = table.check_delegations(by)
+    return Strike(start=start, end=end, ids=_ids(table), by=speakers)
 
 
 def _decide(

@@ -1,0 +1,119 @@
+"""Recording in a long document against a short one: the cost follows the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import cycle
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.registry import Measurement, bench
+from benchmarks.timing import in_turns
+from delegations.models import Delegation, User
+from delegations.services.accounts import create_account, give_seat
+from delegations.services.register import load_register
+from documents.models import Revision
+from negotiation.services import paragraphs, positions, words
+from negotiation.services.opening import NewParagraph, NewRevision, open_revision
+from negotiation.services.recording import Request
+from notation.tree import Run, Wording
+
+LONG, SHORT = 1_000, 10
+ACTS = 30
+SENTENCE = "We will exchange the water levels of shared rivers every six hours and by night."
+
+
+class Room:
+    """A document of some paragraphs and what is recorded in it, always on the same paragraph."""
+
+    def __init__(self, user: User, size: int) -> None:
+        self.user = user
+        drafted = [
+            NewParagraph("operative", Wording((Run(SENTENCE),), label=f"OP{n}", label_mark="."))
+            for n in range(1, size + 1)
+        ]
+        opened = open_revision(user, NewRevision(title=f"Of {size}"), drafted, uuid4())
+        self.revision: Revision = opened.intervention.revision
+        self.paragraph: UUID = self.revision.paragraphs.get(handle=size // 2).pk
+        struck = words.strike(self.request(), self.paragraph, 17, 29, ["IND"])
+        self.bracket = next(struck.states[0].tree.brackets()).id
+        self.flips = cycle((positions.support, positions.oppose))
+
+    def request(self) -> Request:
+        """A new request of this room."""
+        return Request(self.user, self.revision.pk, uuid4())
+
+    def flip(self) -> None:
+        """A delegation changes sides; the paragraph keeps its size."""
+        next(self.flips)(self.request(), self.paragraph, self.bracket, ["VIE"])
+
+    def several(self) -> None:
+        """As many acts as one measurement takes."""
+        for _ in range(ACTS):
+            self.flip()
+
+
+@bench("record_growth", unit="ratio", limit=1.3, database=True)
+def growth() -> Measurement:
+    """Time to record in 1,000 paragraphs, as a multiple of the time in 10."""
+    user = secretary()
+    short, long = Room(user, SHORT), Room(user, LONG)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    short_seconds, long_seconds = in_turns(short.several, long.several, rounds=9)
+    return Measurement(
+        long_seconds / short_seconds,
+        {
+            f"ms in {SHORT}": short_seconds / ACTS * 1000,
+            f"ms in {LONG}": long_seconds / ACTS * 1000,
+        },
+    )
+
+
+@bench("record_queries", unit="queries", limit=15, database=True)
+def queries() -> Measurement:
+    """Queries of the costliest verb in 1,000 paragraphs; another number in 10 counts as missed."""
+    user = secretary()
+    short, long = Room(user, SHORT), Room(user, LONG)
+    few, many = counted(short), counted(long)
+    worst = max(many, key=lambda verb: many[verb])
+    equal = few == many
+    return Measurement(
+        many[worst] if equal else float("inf"),
+        {**many, "costliest": worst, "equal": str(equal)},
+    )
+
+
+def counted(room: Room) -> dict[str, int]:
+    """How many queries each verb takes, transaction and access included."""
+    paragraph, request = room.paragraph, room.request
+    acts: dict[str, Callable[[], object]] = {
+        "support": room.flip,
+        "strike": lambda: words.strike(request(), paragraph, 3, 7, ["IND", "TUR"]),
+        "add": lambda: words.add(request(), paragraph, 16, " all", ["CHN"]),
+        "replace": lambda: words.replace(request(), paragraph, 58, 63, "each", ["VIE"]),
+        "tcb": lambda: positions.tcb(request(), paragraph, None, ["VIE"]),
+        "propose_paragraph": lambda: paragraphs.propose_paragraph(
+            request(), paragraph, "", SENTENCE, "", ["KAZ"]
+        ),
+        "propose_alternative": lambda: paragraphs.propose_alternative(
+            request(), paragraph, SENTENCE, ["KAZ"]
+        ),
+        "remark": lambda: paragraphs.remark(request(), "Coffee.", paragraph),
+    }
+    found = {}
+    for verb, act in acts.items():
+        with CaptureQueriesContext(connection) as captured:
+            act()
+        found[verb] = len(captured)
+    return found
+
+
+def secretary() -> User:
+    """Somebody who records."""
+    load_register()
+    user = create_account(f"{uuid4()}@example.org", "Bench", "a long quiet password")
+    give_seat(user, "secretariat", Delegation.objects.get(key="Secretariat"))
+    return user

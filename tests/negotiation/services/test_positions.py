@@ -1,0 +1,99 @@
+"""The verbs on positions, through the public services."""
+
+import pytest
+
+from negotiation.errors import NotFound, RefusedIntervention
+from negotiation.services import positions, words
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def number(desk):
+    """The bracket around "without asking" in PP1, on which India has a minus."""
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+    (bracket,) = desk.state("PP1").tree.brackets()
+    return bracket.id
+
+
+def row(desk, label="PP1"):
+    return desk.text(label).split("asking] ", 1)[1]
+
+
+def test_delegations_join_in_the_order_in_which_they_speak(desk, number):
+    positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR", "VIE"])
+    positions.support(desk.request(), desk.id("PP1"), number, ["CHN"])
+    assert row(desk) == "(-IND) (-TUR) (-VIE) (+CHN),"
+
+
+def test_who_joins_did_not_propose(desk, number):
+    positions.support(desk.request(), desk.id("PP1"), number, ["CHN"])
+    positions.tcb(desk.request(), desk.id("PP1"), number, ["VIE"])
+    (bracket,) = desk.state("PP1").tree.brackets()
+    assert [(a.actor, a.proposed) for a in bracket.attributions] == [
+        ("IND", True),
+        ("CHN", False),
+        ("VIE", None),
+    ]
+
+
+def test_the_newest_stance_replaces_the_last_and_goes_to_the_end(desk, number):
+    positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR"])
+    positions.support(desk.request(), desk.id("PP1"), number, ["IND"], note="with reservation")
+    assert row(desk) == "(-TUR) (+IND with reservation),"
+
+
+def test_every_unsigned_stance_has_its_form(desk, number):
+    positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
+    positions.keep_original(desk.request(), desk.id("OP2"), None, ["TUR"])
+    positions.reserve(desk.request(), desk.id("PP2"), None, ["IRAN"])
+    assert desk.text("OP1").endswith("(VIE tcb)")
+    assert desk.text("OP2").endswith("(TUR: keep original)")
+    assert desk.text("PP2").endswith("(IRAN reserves)")
+
+
+def test_a_sign_on_a_whole_paragraph_stands_on_a_bracket_around_it(desk):
+    positions.oppose(desk.request(), desk.id("OP2"), None, ["IND"])
+    assert desk.text("OP2") == "[OP2. Each State will name one point of contact.] (-IND)"
+    positions.support(desk.request(), desk.id("OP2"), None, ["VIE"])
+    assert desk.text("OP2") == "[OP2. Each State will name one point of contact.] (-IND) (+VIE)"
+
+
+def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(desk, number):
+    positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR"])
+    assert positions.lift(desk.request(), desk.id("PP1"), number, ["IND"]).left_bare == ()
+    assert positions.lift(desk.request(), desk.id("PP1"), number, ["TUR"]).left_bare == (number,)
+    assert "[without asking]," in desk.text("PP1")
+
+
+def test_a_position_nobody_took_cannot_be_lifted(desk, number):
+    with pytest.raises(RefusedIntervention):
+        positions.lift(desk.request(), desk.id("PP1"), number, ["VIE"])
+
+
+def test_a_name_the_register_has_not_can_be_lifted_and_corrected(cast):
+    text = "PP1. Rivers [rise] (-ATLANTIS) [and fall] (+LEMURIA) in spring,"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    first, second = desk.state("PP1").tree.brackets()
+    positions.lift(desk.request(), desk.id("PP1"), first.id, ["ATLANTIS"])
+    positions.correct_attribution(desk.request(), desk.id("PP1"), second.id, "LEMURIA", "MGL")
+    assert desk.text("PP1") == "PP1. Rivers [rise] [and fall] (+MGL) in spring,"
+
+
+def test_a_corrected_attribution_keeps_its_place_and_the_log_keeps_the_slip(desk, number):
+    positions.oppose(desk.request(), desk.id("PP1"), number, ["IRAN"])
+    positions.oppose(desk.request(), desk.id("PP1"), number, ["VIE"])
+    recorded = positions.correct_attribution(desk.request(), desk.id("PP1"), number, "IRAN", "IRAQ")
+    assert row(desk) == "(-IND) (-IRAQ) (-VIE),"
+    assert recorded.intervention.payload["wrong"] == "IRAN"
+
+
+def test_the_right_name_must_be_in_the_register(desk, number):
+    with pytest.raises(RefusedIntervention):
+        positions.correct_attribution(desk.request(), desk.id("PP1"), number, "IND", "INDIA")
+
+
+def test_a_bracket_of_another_paragraph_is_not_found(desk, number):
+    with pytest.raises(NotFound):
+        positions.support(desk.request(), desk.id("PP2"), number, ["VIE"])
