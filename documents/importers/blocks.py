@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -179,5 +180,5 @@ def _drop(stretch: Stretch, positions: list[int], ledger: Ledger) -> Stretch:
     ledger.give((stretch.origins[i] for i in positions if stretch.origins[i] >= 0), "marker")
     kept = [i for i in range(len(stretch)) if i not in gone]
     return Stretch(
-        "".join(stretch.text[i] for i in kept), tuple(stretch.origins[i] for i in kept)
+        "".join(stretch.text[i] for i in kept), array("i", (stretch.origins[i] for i in kept))
     ).strip()

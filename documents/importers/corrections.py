@@ -5,8 +5,8 @@ Everything is known by a line of the file, so corrections stay right when the te
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from documents.importers.reading import Kind
@@ -34,6 +34,52 @@ class Corrections:
     left_out: frozenset[int] = frozenset()
     heads: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
+    def describe(self, line: int, kind: Kind, label: str) -> Corrections:
+        """The paragraph that begins here is of this kind and has this label, or none."""
+        return replace(
+            self,
+            kinds={**self.kinds, line: kind},
+            labels={**self.labels, line: label},
+        )
+
+    def split(self, line: int) -> Corrections:
+        """A paragraph begins at this line."""
+        return replace(self, breaks={**self.breaks, line: True})
+
+    def join(self, line: int) -> Corrections:
+        """This line goes on with the paragraph above; what was said of its own is void."""
+        return replace(
+            self,
+            breaks={**self.breaks, line: False},
+            kinds=_without(self.kinds, line),
+            labels=_without(self.labels, line),
+        )
+
+    def set_aside(self, lines: Iterable[int]) -> Corrections:
+        """These lines are furniture."""
+        return replace(self, furniture={**self.furniture, **dict.fromkeys(lines, True)})
+
+    def keep(self, line: int) -> Corrections:
+        """This line is text, a paragraph of its own until it is joined."""
+        return replace(
+            self,
+            furniture={**self.furniture, line: False},
+            breaks={**self.breaks, line: True},
+        )
+
+    def start(self, line: int, begins: bool) -> Corrections:
+        """A document begins here, or the one above goes on."""
+        return replace(self, starts={**self.starts, line: begins})
+
+    def leave_out(self, line: int, out: bool) -> Corrections:
+        """The document that begins here is not made, or is after all."""
+        left_out = self.left_out | {line} if out else self.left_out - {line}
+        return replace(self, left_out=left_out)
+
+    def head(self, line: int, fields: Mapping[str, str]) -> Corrections:
+        """The head of the document that begins here says this."""
+        return replace(self, heads={**self.heads, line: dict(fields)})
+
     def to_json(self) -> dict[str, Any]:
         """A JSON object; line numbers become text."""
         return {
@@ -58,6 +104,10 @@ class Corrections:
             left_out=frozenset(data.get("left_out", ())),
             heads=_lines(data.get("heads", {})),
         )
+
+
+def _without(values: Mapping[int, Any], line: int) -> dict[int, Any]:
+    return {key: value for key, value in values.items() if key != line}
 
 
 def _texts(values: Mapping[int, Any]) -> dict[str, Any]:

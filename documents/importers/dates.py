@@ -44,7 +44,8 @@ _DATELINE = {
         re.IGNORECASE,
     ),
     "kk": re.compile(
-        rf"(?P<place>[\w \-]{{2,40}}?)\s+қаласы,\s*(?P<date>\d{{4}}\s+жылғы\s+\d{{1,2}}\s+(?:{_KK}))\.?",
+        r"(?P<place>[\w \-]{2,40}?)\s+қаласы,\s*"
+        rf"(?P<date>\d{{4}}\s+жылғы\s+\d{{1,2}}\s+(?:{_KK}))\.?",
         re.IGNORECASE,
     ),
 }

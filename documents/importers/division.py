@@ -22,11 +22,13 @@ _MAKES_DOCUMENT = frozenset({"symbol", "stamp", "chairmanship", "letterhead"})
 _TITLE_LENGTH = 400
 
 _DOCUMENT_TITLE = re.compile(
-    r"(?:Revised |Updated |Chair'?’?s )?Draft (?:\w+['’]?s? ){0,3}(?:Statement|Declaration|Decision|Resolution"
-    r"|Conclusions?|Communiqu[eé]|Plan|Concept|Agenda|Programme|Rules|Regulations|Memorandum|Report"
-    r"|Annotated|Guidelines|Recommendations?|Road ?map|Strategy|Catalogue|Charter|Agreement|Act)\b"
+    r"(?:Revised |Updated |Chair'?’?s )?Draft (?:\w+['’]?s? ){0,3}"
+    r"(?:Statement|Declaration|Decision|Resolution|Conclusions?|Communiqu[eé]|Plan|Concept|Agenda"
+    r"|Programme|Rules|Regulations|Memorandum|Report|Annotated|Guidelines|Recommendations?"
+    r"|Road ?map|Strategy|Catalogue|Charter|Agreement|Act)\b"
     r"|Explanatory Note\b|Talking Points\b|Concept Paper\b|Non-?paper\b|Background (?:Note|Paper)\b"
-    r"|(?:Provisional |Annotated )+Agenda\b|Information Note\b|Food for Thought|Proposals? (?:by|of)\b"
+    r"|(?:Provisional |Annotated )+Agenda\b|Information Note\b|Food for Thought"
+    r"|Proposals? (?:by|of)\b"
     r"|(?:Joint )?Statement (?:by|on|of)\b|Annex(?: [A-Z\d]{1,3})?\b(?!:)"
     r"|Проект\b|Пояснительная записка|Тезисы|Концепция\b|Концептуальный документ|Справка\b"
     r"|Позиция\b|Предложени[ея] \w+ (?:делегации|стороны)|Повестка дня"
@@ -67,30 +69,32 @@ class Division:
 def divide(blocks: list[Block], corrections: Corrections) -> list[Division]:
     """The documents, in order."""
     starts = _starts(blocks, corrections)
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts[1:], len(blocks)][: len(starts)]
     return [_division(blocks[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _starts(blocks: list[Block], corrections: Corrections) -> list[int]:
     starts = [0] if blocks else []
-    titles: list[str] = []
+    undone = False  # the reviewer said of the head above that it begins no document
     for index, block in enumerate(blocks):
         chosen = corrections.starts.get(block.first)
-        if index == 0 or block.role in ("rule", "page-number"):
+        if index == 0 or (chosen is None and block.role in ("rule", "page-number")):
             continue
         if chosen is not None:
+            undone = not chosen
             if chosen:
                 starts.append(index)
             continue
+        if undone:
+            undone = bool(block.role) or is_title_like(block)
+            continue
         has_body = any(not b.role for b in blocks[starts[-1] : index])
-        if has_body and _begins_document(blocks, index, starts[-1], titles):
+        if has_body and _begins_document(blocks, index, starts[-1]):
             starts.append(index)
     return starts
 
 
-def _begins_document(
-    blocks: list[Block], index: int, start: int, titles: list[str]
-) -> bool:
+def _begins_document(blocks: list[Block], index: int, start: int) -> bool:
     block = blocks[index]
     if block.role in _HEAD:
         if _is_inside_head(blocks, index):
@@ -128,8 +132,11 @@ def _changes_language(blocks: list[Block], index: int) -> bool:
     """Whether what follows is in another language than what stands before."""
     before = [language_of(b.plain) for b in blocks[max(0, index - 6) : index] if not b.role][-3:]
     after = [language_of(b.plain) for b in blocks[index : index + 4] if not b.role][:3]
-    return len(before) >= 2 and len(after) >= 2 and len(set(before)) == 1 and (
-        len(set(after)) == 1 and before[0] != after[0]
+    return (
+        len(before) >= 2
+        and len(after) >= 2
+        and len(set(before)) == 1
+        and (len(set(after)) == 1 and before[0] != after[0])
     )
 
 
@@ -159,26 +166,23 @@ def _division(blocks: list[Block]) -> Division:
 def _read_head(blocks: list[Block], division: Division) -> int:
     """Take head and titles; the number of blocks taken."""
     index = 0
-    found: list[tuple[int, Block]] = []
     while index < len(blocks):
         block = blocks[index]
         if block.role in _HEAD:
-            if block.role not in ("rule", "page-number", "letterhead") and found:
-                after_title = any(is_title_like(b) for b in blocks[index + 1 : index + 3])
-                if block.role in _MAKES_DOCUMENT and after_title:
-                    division.head += [b for _, b in found]  # what stood above was a letterhead
-                    found = []
+            title_below = any(is_title_like(b) for b in blocks[index + 1 : index + 3])
+            if block.role in _MAKES_DOCUMENT - {"letterhead"} and title_below:
+                division.head += division.titles  # what stood above was a letterhead
+                division.titles = []
             division.head.append(block)
-        elif is_title_like(block) and (not found or _continues_title(found[-1][1], block)):
-            found.append((index, block))
-        elif found and _continues_title(found[-1][1], block):
-            found.append((index, block))
-        elif not found and index == len(division.head) and _is_plain_title(blocks, index):
-            found.append((index, block))
+        elif division.titles:
+            if not _continues_title(division.titles[-1], block):
+                break
+            division.titles.append(block)
+        elif is_title_like(block) or _is_plain_title(blocks, index):
+            division.titles.append(block)
         else:
             break
         index += 1
-    division.titles = [block for _, block in found]
     return index
 
 
@@ -190,9 +194,12 @@ def _continues_title(title: Block, block: Block) -> bool:
     if begins(block.text) == "lower":
         return not title.plain.endswith(".")
     same = is_capitals(title.plain) == is_capitals(block.plain)
-    return same and title.emphatic == block.emphatic and bool(
-        _CONTINUES_TITLE.match(block.plain)
-    ) and (block.emphatic or is_capitals(block.plain))
+    return (
+        same
+        and title.emphatic == block.emphatic
+        and bool(_CONTINUES_TITLE.match(block.plain))
+        and (block.emphatic or is_capitals(block.plain))
+    )
 
 
 def _is_plain_title(blocks: list[Block], index: int) -> bool:

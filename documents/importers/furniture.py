@@ -15,7 +15,9 @@ from documents.importers.lines import Line
 HEAD_ROLES = frozenset({"symbol", "date", "stamp", "chairmanship", "distribution", "issuer"})
 """Roles that mean something only in the head of a document."""
 
-NOTE_NUMBER = re.compile(r"(?:№|No\.?|N°|Ref(?:erence)?\.?:?)\s?(?P<number>[\w.]+(?:[/\-–][\w.]+)+)")
+NOTE_NUMBER = re.compile(
+    r"(?:№|No\.?|N°|Ref(?:erence)?\.?:?)\s?(?P<number>[\w.]+(?:[/\-–][\w.]+)+)"
+)
 """The number of a note verbale, where it is all that a line says."""
 
 _LETTERHEADS = re.compile(
@@ -35,7 +37,8 @@ _PAGE_NUMBER = re.compile(
 _SYMBOL_BODY = r"[A-ZА-Я][\w.]*(?:-[\w.]+)*(?:/[\w.()\-]*[\w)]){2,6}"
 _SYMBOL = re.compile(rf"(?P<symbol>{_SYMBOL_BODY})(?:\s+(?P<rest>.{{4,40}}))?")
 _STAMP = re.compile(
-    r"PODIUM (?:VERSION|TEXT|DRAFT)\b.*|(?:WORKING |DRAFT |CHAIR'?’?S )?(?:TEXT|DRAFT|VERSION) AS OF\b.*"
+    r"PODIUM (?:VERSION|TEXT|DRAFT)\b.*|(?:WORKING |DRAFT |CHAIR'?’?S )?(?:TEXT|DRAFT|VERSION)"
+    r" AS OF\b.*"
     r"|AS OF (?:THE )?(?:COB|CLOSE OF BUSINESS)\b.*|ПОДИУМНАЯ ВЕРСИЯ.*|ПОДИУМ НҰСҚАСЫ.*"
     r"|.{4,40} ПОДИУМ НҰСҚАСЫ",
     re.IGNORECASE,
@@ -45,7 +48,8 @@ _CHAIRMANSHIP = re.compile(
     r"|Председательство [А-ЯЁ]\S*(?: \S+){0,4}|[А-ЯӘӨҮ]\S*(?: \S+){0,3} [Тт]өрағалығы",
 )
 _DISTRIBUTION = re.compile(
-    r"(?:Distr(?:ibution)?\.?|Рассылка|Таратылуы)\s*:.{0,100}|(?:Distr\. )?(?:Limited|Restricted|General)"
+    r"(?:Distr(?:ibution)?\.?|Рассылка|Таратылуы)\s*:.{0,100}"
+    r"|(?:Distr\. )?(?:Limited|Restricted|General)"
     r"|(?:Original|English only|Оригинал)\s*:?.{0,40}|(?:Provisional )?[Aa]genda item \S{1,6}",
     re.IGNORECASE,
 )

@@ -74,8 +74,10 @@ def kinds_of(drafts: list[Draft]) -> list[Kind]:
     body = [i for i, d in enumerate(drafts) if not d.title and not headings[i]]
     opening = next((i for i in body[:2] if _is_opening(drafts[i])), None)
     preamble = _preamble(drafts, headings, opening)
-    instrument = opening is not None or bool(preamble) or any(
-        _OPERATIVE.match(d.label) or _PREAMBULAR.match(d.label) for d in drafts
+    instrument = (
+        opening is not None
+        or bool(preamble)
+        or any(_OPERATIVE.match(d.label) or _PREAMBULAR.match(d.label) for d in drafts)
     )
     kinds: list[Kind] = []
     for index, draft in enumerate(drafts):
@@ -115,7 +117,11 @@ def _is_heading(drafts: list[Draft], index: int) -> bool:
     plain = draft.plain
     if not plain or len(plain) > _BOLD_HEADING_LENGTH or draft.block.bullet:
         return False
-    if is_alternative(draft.label) or _PREAMBULAR.match(draft.label) or _OPERATIVE.match(draft.label):
+    if (
+        is_alternative(draft.label)
+        or _PREAMBULAR.match(draft.label)
+        or _OPERATIVE.match(draft.label)
+    ):
         return False
     if draft.block.heading:
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from documents.importers.furniture import is_capitals
@@ -31,11 +32,14 @@ LABEL = re.compile(
     r"|\((?:\d{1,3}|[a-zа-яё]|[ivxl]{1,5})\)"
     r"|[a-zа-яё]\)|[ivxl]{1,5}[.)]|[A-Z]\.)\*{0,3}(?=\s|\[|$)"
 )
-STRONG_LABEL = re.compile(r"(?:\[\s*)*\*{0,3}(?:\[\s*)*(?:PP|OP)\s?\d{1,3}\w{0,8}\s?\w{0,6}[.:]\*{0,3}\s")
+STRONG_LABEL = re.compile(
+    r"(?:\[\s*)*\*{0,3}(?:\[\s*)*(?:PP|OP)\s?\d{1,3}\w{0,8}\s?\w{0,6}[.:]\*{0,3}\s"
+)
 
 _ATTRIBUTION = (
     r"\(\s*(?:[+\-‐‑‒–—―−＋⁺﹢]\s*\w[^()\n]{0,80}"
-    r"|[^\W\d][^()\n]{0,60}?(?:\btcb\b|:?\s*(?:keep(?:ing)? (?:the )?)?original|\breserv)[^()\n]{0,40})\)"
+    r"|[^\W\d][^()\n]{0,60}?(?:\btcb\b|:?\s*(?:keep(?:ing)? (?:the )?)?original|\breserv)"
+    r"[^()\n]{0,40})\)"
 )
 _OPENS_ATTRIBUTION = re.compile(_ATTRIBUTION)
 _TRAILING_ATTRIBUTIONS = re.compile(rf"(?:[\s,;.]*{_ATTRIBUTION})+[\s,;.)]*$")
@@ -62,11 +66,14 @@ def layout_of(lines: list[Line]) -> Layout:
     """The layout of a draft. A blank line after every line shows in sentences cut at one."""
     cut: dict[int, list[int]] = {0: [], 1: []}
     single = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         single += line.gap == 1
         cuts = not (before.role or line.role or before.heading or line.heading)
-        if cuts and line.gap in cut and not is_complete(before.text) and (
-            begins(line.text) == "lower"
+        if (
+            cuts
+            and line.gap in cut
+            and not is_complete(before.text)
+            and (begins(line.text) == "lower")
         ):
             cut[line.gap].append(len(before.text))
     doubled, plain = cut[1], cut[0]
@@ -171,8 +178,12 @@ class Flow:
             return True
         labelled = bool(LABEL.match(body))
         if line.bullet:
-            return labelled or not inside or is_complete(text) or bool(before.bullet) or (
-                self.layout.unit == 0 and text.endswith(",")
+            return (
+                labelled
+                or not inside
+                or is_complete(text)
+                or bool(before.bullet)
+                or (self.layout.unit == 0 and text.endswith(","))
             )
         if not labelled:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.importers.markdown import Style, clean, is_rule
 from documents.importers.source import Ledger, Source, Stretch
@@ -64,7 +65,7 @@ def read_lines(source: Source, style: Style, ledger: Ledger) -> list[Line]:
 
 def _parts(whole: Stretch) -> list[Stretch]:
     starts = [0, *(m.start() for m in _SOFT_BREAK.finditer(whole.text)), len(whole)]
-    parts = [whole[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    parts = [whole[a:b] for a, b in pairwise(starts)]
     return [part for part in parts if part.text.strip()]
 
 

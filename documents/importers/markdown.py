@@ -10,12 +10,14 @@ Every pattern is bounded, so that a line of any length is read in linear time.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 
 from documents.importers.source import Stretch
 
 _EVIDENCE = re.compile(
-    r"^ {0,3}#{1,6} |\*\*\S|^\s*[-*+] +(?:[A-Z]{2}\d|\(?\w{1,3}[.)] )|</?su[pb]>|\\[_\[\]#]|!\[|^```",
+    r"^ {0,3}#{1,6} |\*\*\S|^\s*[-*+] +(?:[A-Z]{2}\d|\(?\w{1,3}[.)] )"
+    r"|</?su[pb]>|\\[_\[\]#]|!\[|^```",
     re.MULTILINE,
 )
 _TAGS = "sup|sub|br|u|b|i|em|strong|span|p|div|center|a|img|font|small|mark|ins|del|s|hr"
@@ -143,7 +145,7 @@ def _without_inline(line: Stretch, style: Style, markers: list[int]) -> Stretch:
             drop(start, end)
         position = end
     keep(position, len(line.text))
-    return Stretch("".join(chars), tuple(origins))
+    return Stretch("".join(chars), array("i", origins))
 
 
 def _escapes(sign: str, style: Style) -> bool:

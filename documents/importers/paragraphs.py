@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from notation.parser import parse, parse_wording
+
 from documents.importers.blocks import Block
 from documents.importers.corrections import Corrections
 from documents.importers.kinds import Draft, kinds_of, linked
 from documents.importers.reading import Kind, Notice, ParagraphReading
 from documents.importers.source import INSERTED, SPACE, Source, Stretch, joined
-from notation.parser import parse, parse_wording
 from notation.tree import Wording
 
 
@@ -53,9 +54,7 @@ def _single_line(stretch: Stretch) -> Stretch:
     return Stretch(text, stretch.origins)
 
 
-def _parse(
-    stretches: Sequence[Stretch], source: Source
-) -> tuple[list[Wording], list[Notice]]:
+def _parse(stretches: Sequence[Stretch], source: Source) -> tuple[list[Wording], list[Notice]]:
     """All together, since a bracket may run over several paragraphs."""
     text = "\n\n".join(stretch.text for stretch in stretches)
     reading = parse(text)
@@ -82,9 +81,7 @@ def _notice(stretch: Stretch, column: int, code: str, message: str, source: Sour
     return Notice(line, place, code, message)
 
 
-def _reading(
-    draft: Draft, kind: Kind, stretch: Stretch, source: Source
-) -> ParagraphReading:
+def _reading(draft: Draft, kind: Kind, stretch: Stretch, source: Source) -> ParagraphReading:
     block = draft.block
     return ParagraphReading(
         kind=kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from documents.importers.blocks import Block, make_blocks
 from documents.importers.corrections import Corrections
@@ -142,7 +143,8 @@ def _head(
         left_out=division.line in corrections.left_out,
         **said,
     )
-    return dataclasses.replace(document, **corrections.heads.get(division.line, {}))
+    written_over: dict[str, Any] = dict(corrections.heads.get(division.line, {}))
+    return dataclasses.replace(document, **written_over)
 
 
 def _furniture(ledger: Ledger, source: Source) -> tuple[Furniture, ...]:

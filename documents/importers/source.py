@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.importers.reading import Piece
 
@@ -20,7 +21,7 @@ class Stretch:
     """Text, and for each of its characters the offset in the file it came from."""
 
     text: str = ""
-    origins: tuple[int, ...] = ()
+    origins: array[int] = field(default_factory=lambda: array("i"))
 
     def __add__(self, other: Stretch) -> Stretch:
         return Stretch(self.text + other.text, self.origins + other.origins)
@@ -43,15 +44,17 @@ class Stretch:
                 yield origin
 
 
-SPACE = Stretch(" ", (INSERTED,))
+SPACE = Stretch(" ", array("i", [INSERTED]))
 
 
 def joined(stretches: Iterable[Stretch]) -> Stretch:
     """All of them in one, in linear time."""
-    parts = list(stretches)
-    return Stretch(
-        "".join(part.text for part in parts), tuple(o for part in parts for o in part.origins)
-    )
+    texts: list[str] = []
+    origins = array("i")
+    for stretch in stretches:
+        texts.append(stretch.text)
+        origins.extend(stretch.origins)
+    return Stretch("".join(texts), origins)
 
 
 class Source:
@@ -71,7 +74,7 @@ class Source:
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         text = self.text[start:end].rstrip("\r\n")
-        return Stretch(text, tuple(range(start, start + len(text))))
+        return Stretch(text, array("i", range(start, start + len(text))))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -101,30 +104,28 @@ class Source:
 
 
 class Ledger:
-    """Who owns which character. A character is given once; giving it again is a mistake."""
+    """Who owns which character. Whoever is named first keeps it."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._kinds: dict[int, str] = {}
+        self._kinds: list[str] = [""]
+        self._owners = bytearray(len(source.text))
 
     def give(self, stretch: Stretch | Iterable[int], kind: str) -> None:
         """Note the characters as furniture of that kind, or as text or note."""
-        offsets = stretch.offsets() if isinstance(stretch, Stretch) else stretch
-        for offset in offsets:
-            self._kinds.setdefault(offset, kind)
+        if kind not in self._kinds:
+            self._kinds.append(kind)
+        owner = self._kinds.index(kind)
+        for offset in stretch.offsets() if isinstance(stretch, Stretch) else stretch:
+            self._owners[offset] = self._owners[offset] or owner
 
-    def offsets(self, *kinds: str) -> list[int]:
-        """The offsets given to one of the kinds, in the order of the file."""
-        return sorted(offset for offset, kind in self._kinds.items() if kind in kinds)
-
-    def left(self) -> list[int]:
-        """The offsets nobody has, white space apart."""
-        return [
-            offset
-            for offset, char in enumerate(self.source.text)
-            if not char.isspace() and offset not in self._kinds
-        ]
+    def offsets(self, kind: str) -> list[int]:
+        """The offsets given to the kind, in the order of the file."""
+        if kind not in self._kinds:
+            return []
+        owner = self._kinds.index(kind)
+        return [offset for offset, code in enumerate(self._owners) if code == owner]
 
     def kinds(self) -> list[str]:
         """The kinds in use."""
-        return sorted(set(self._kinds.values()))
+        return sorted(self._kinds[1:])
