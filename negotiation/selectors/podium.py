@@ -21,7 +21,6 @@ from documents.models import ParagraphState, Revision
 from negotiation.access import visible_podium_versions
 from negotiation.models import Intervention, PodiumVersion
 from negotiation.selectors.text import standing_text
-from notation import storage
 
 DEEPEST = 6
 """Chapeaux above a paragraph that still move it to the right."""
@@ -74,7 +73,7 @@ def sources_of(states: Iterable[ParagraphState]) -> list[Source]:
     chapeaux = {state.paragraph_id: state.part_of_id for state in states}
     return [
         Source(
-            wording=storage.from_json(state.wording),
+            wording=state.tree,
             kind=state.kind,
             agreed=state.status == ParagraphState.Status.AGREED,
             depth=_depth(state.part_of_id, chapeaux),

@@ -1,0 +1,245 @@
+"""Freezing a text, making its file, issuing it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pypdf
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from delegations.access import NotVisible
+from documents import tasks
+from documents.exporters import pdf
+from documents.models import Job
+from documents.services import renditions
+from negotiation.errors import KeyReused, RefusedIntervention
+from negotiation.models import PodiumVersion
+from negotiation.selectors.podium import publication_of, to_freeze
+from negotiation.services import paragraphs, podium, positions, words
+from negotiation.services.undo import undo
+from tests.cast import make_cast
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DAY = datetime.date(2026, 10, 3)
+
+
+@pytest.fixture(autouse=True)
+def storage(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+def strike(desk: Desk, label: str, quoted: str, *by: str):
+    return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by)
+
+
+def freeze(desk: Desk, **changed) -> PodiumVersion:
+    particulars = {"key": uuid.uuid4(), "as_of": DAY, "occasion": "second sitting"} | changed
+    return podium.freeze(desk.operator, desk.revision.pk, **particulars)
+
+
+def finished(version: PodiumVersion) -> PodiumVersion:
+    """The version after a worker has done its job."""
+    tasks.run_job(str(version.job_id))
+    version.refresh_from_db()
+    return version
+
+
+def printed(version: PodiumVersion) -> str:
+    """The words of its file."""
+    assert version.rendition is not None
+    reader = pypdf.PdfReader(io.BytesIO(renditions.read(version.rendition)))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def test_what_is_frozen_stays_while_recording_goes_on(desk):
+    strike(desk, "PP1", "without asking", "IND")
+    version = freeze(desk)
+    assert (version.seq, version.checked_seq) == (1, 1)
+    strike(desk, "PP2", "the rain of the monsoon", "VIE")
+    text = printed(finished(version))
+    assert "rivers cross borders [without asking] (-IND)," in text
+    assert "[the rain of the monsoon]" not in text
+    assert version.job.status == Job.Status.DONE
+
+
+def test_the_paper_has_every_paragraph_its_brackets_its_stamp_and_the_hash(desk):
+    strike(desk, "PP1", "without asking", "IND", "BANGL")
+    positions.tcb(desk.request(), desk.id("PP1"), "1", ["VIE"])
+    version = finished(freeze(desk))
+    text = printed(version)
+    for expected in (
+        "PODIUM VERSION AS OF COB OF 3 OCTOBER 2026",
+        "Draft declaration on early warning of floods",
+        "PP1. Recalling that rivers cross borders [without asking] (-IND) (-BANGL) (VIE tcb),",
+        "PP2. Mindful of",
+        "OP1. We will exchange",
+        "OP2. Each State will name one point of contact.",
+        "second sitting",
+        desk.revision.interventions.get(seq=2).hash,
+    ):
+        assert text.count(expected) == 1
+    assert [text.index(label) for label in ("PP1.", "PP2.", "OP1.", "OP2.")] == sorted(
+        text.index(label) for label in ("PP1.", "PP2.", "OP1.", "OP2.")
+    )
+    assert version.rendition.pages == 1
+    assert version.rendition.file_name == "Floods podium version 3 October 2026.pdf"
+
+
+def test_what_stands_as_deleted_is_left_out(desk):
+    proposed = paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP2"), "", "Aware of dams;", "preambular", ["IND"]
+    )
+    undo(desk.request(), proposed.intervention.pk)
+    version = freeze(desk)
+    assert "Aware of dams" not in str(publication_of(version, ()).as_data())
+    assert to_freeze(desk.revision).paragraphs == 5
+
+
+def test_only_what_is_agreed_without_condition_is_bold(desk):
+    paragraphs.agree(desk.request(), desk.id("PP1"))
+    paragraphs.agree(desk.request(), desk.id("PP2"), pending=["IND"])
+    (document,) = publication_of(freeze(desk), ()).documents
+    agreed = {paragraph.label: paragraph.agreed for paragraph in document.paragraphs}
+    assert agreed == {"": False, "PP1.": True, "PP2.": False, "OP1.": False, "OP2.": False}
+
+
+def test_the_same_request_again_gets_the_first_version_again(desk):
+    key = uuid.uuid4()
+    first = freeze(desk, key=key)
+    strike(desk, "PP1", "without asking", "IND")
+    assert freeze(desk, key=key) == first
+    assert freeze(desk, key=key).seq == 0
+    assert (PodiumVersion.objects.count(), Job.objects.count()) == (1, 1)
+    with pytest.raises(KeyReused):
+        freeze(desk, key=key, occasion="third sitting")
+    other = Desk(desk.operator, open_text(desk.operator, title="Droughts"))
+    with pytest.raises(KeyReused):
+        freeze(other, key=key)
+
+
+def test_a_text_that_moved_on_since_the_page_was_made_is_not_frozen(desk):
+    strike(desk, "PP1", "without asking", "IND")
+    with pytest.raises(RefusedIntervention, match="1"):
+        freeze(desk, seen=0)
+    assert not PodiumVersion.objects.exists()
+    assert not Job.objects.exists()
+    assert freeze(desk, seen=1).seq == 1
+
+
+def test_close_of_business_of_a_day_to_come_is_refused(desk):
+    with pytest.raises(RefusedIntervention):
+        freeze(desk, as_of=timezone.localdate() + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize("who", ["chair", "delegate_of_india", "observer"])
+def test_only_the_secretariat_freezes_and_issues(desk, cast, who):
+    version = finished(freeze(desk))
+    person = getattr(cast, who)
+    with pytest.raises(PermissionDenied):
+        podium.freeze(person, desk.revision.pk, uuid.uuid4(), DAY)
+    with pytest.raises((PermissionDenied, NotVisible)):
+        podium.issue(person, version.pk)
+    version.refresh_from_db()
+    assert version.status == PodiumVersion.Status.FROZEN
+
+
+def test_a_version_is_issued_once_and_only_with_its_file(desk):
+    version = freeze(desk)
+    with pytest.raises(RefusedIntervention):
+        podium.issue(desk.operator, version.pk)
+    finished(version)
+    issued = podium.issue(desk.operator, version.pk)
+    assert issued.is_issued
+    assert issued.issued_by == desk.operator
+    again = podium.issue(desk.operator, version.pk)
+    assert again.issued_at == issued.issued_at
+
+
+def change(version: PodiumVersion, **fields) -> None:
+    with transaction.atomic():
+        PodiumVersion.objects.filter(pk=version.pk).update(**fields)
+
+
+def test_postgresql_refuses_to_change_what_was_frozen_or_issued(desk):
+    version = finished(freeze(desk))
+    for fields in ({"seq": 7}, {"as_of": DAY + datetime.timedelta(days=1)}, {"occasion": "x"}):
+        with pytest.raises(DatabaseError):
+            change(version, **fields)
+    with pytest.raises(DatabaseError):
+        version.delete()
+    podium.issue(desk.operator, version.pk)
+    with pytest.raises(DatabaseError):
+        change(version, status="frozen")
+    with pytest.raises(DatabaseError):
+        change(version, rendition=None)
+
+
+def test_a_version_that_cannot_be_set_says_so_and_the_next_one_is_made(desk, monkeypatch, tmp_path):
+    broken = freeze(desk)
+    whole = freeze(desk)
+    (tmp_path / "publication.typ").write_text('#panic("the paper ran out")')
+    with monkeypatch.context() as patched:
+        patched.setattr(pdf, "TEMPLATES", tmp_path)
+        tasks.run_job(str(broken.job_id))
+    broken.refresh_from_db()
+    assert broken.rendition is None
+    assert (broken.job.status, broken.job.attempts) == (Job.Status.FAILED, 1)
+    assert "the paper ran out" in broken.job.error
+    assert finished(whole).rendition is not None
+
+
+def test_a_file_is_made_once_by_whoever_comes_first(desk, storage):
+    version = freeze(desk)
+    together = threading.Barrier(3)
+
+    def work(_number: int) -> None:
+        together.wait()
+        try:
+            tasks.run_job(str(version.job_id))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(work, range(3)))
+    version.refresh_from_db()
+    stored = [file for file in storage.rglob("*") if file.is_file()]
+    assert [str(file.relative_to(storage)) for file in stored] == [version.rendition.path]
+
+
+def test_freezing_waits_for_the_writer_before_it():
+    cast = make_cast()
+    desk = Desk(cast.secretary, open_text(cast.secretary))
+    seqs: list[int] = []
+
+    def record(quoted: str) -> None:
+        try:
+            strike(desk, "PP2", quoted, "IND")
+        finally:
+            connection.close()
+
+    def frozen(_number: int) -> None:
+        try:
+            seqs.append(freeze(desk).seq)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(record, ["snow", "rain", "ice"]))
+        writers = [pool.submit(record, word) for word in ("high", "monsoon")]
+        freezers = [pool.submit(frozen, n) for n in range(3)]
+        for each in writers + freezers:
+            each.result()
+    for seq in seqs:
+        assert 3 <= seq <= 5
+        assert desk.revision.interventions.filter(seq=seq).exists()

@@ -1,0 +1,241 @@
+"""The pages of podium versions: who sees what, and what happens when a button is pressed."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from documents import tasks
+from documents.models import Job
+from documents.services import jobs
+from negotiation.models import PodiumVersion
+from negotiation.services import podium
+from tests.texts import open_text
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture(autouse=True)
+def storage(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def revision(cast):
+    return open_text(cast.secretary)
+
+
+@pytest.fixture
+def version(cast, revision) -> PodiumVersion:
+    """Frozen, its file not made yet."""
+    today = timezone.localdate()
+    return podium.freeze(cast.secretary, revision.pk, uuid.uuid4(), today, "second sitting")
+
+
+@pytest.fixture
+def made(version) -> PodiumVersion:
+    """Frozen, with its file."""
+    tasks.run_job(str(version.job_id))
+    version.refresh_from_db()
+    return version
+
+
+@pytest.fixture
+def issued(cast, made) -> PodiumVersion:
+    return podium.issue(cast.secretary, made.pk)
+
+
+def signed_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(client: Client, name: str, pk, **extra):
+    return client.get(reverse(name, args=[pk]), **extra)
+
+
+def fields(**changed):
+    return {
+        "as_of": timezone.localdate().isoformat(),
+        "occasion": "second sitting",
+        "key": str(uuid.uuid4()),
+    } | changed
+
+
+def test_freezing_shows_first_what_would_be_frozen_and_then_does_it(cast, revision):
+    client = signed_in(cast.secretary)
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    asked = client.post(address, fields())
+    assert asked.status_code == 200
+    assert not PodiumVersion.objects.exists()
+    sent_on = {name: str(value) for name, value in asked.context["fields"].items()}
+    assert asked.context["frozen"].paragraphs == 5
+    assert sent_on["seen"] == "0"
+    done = client.post(address, sent_on | {"confirmed": "yes"})
+    version = PodiumVersion.objects.get()
+    assert done.status_code == 302
+    assert done["Location"] == version.get_absolute_url()
+    again = client.post(address, sent_on | {"confirmed": "yes"})
+    assert again["Location"] == version.get_absolute_url()
+
+
+def test_a_confirmation_that_came_too_late_is_asked_again(cast, revision):
+    client = signed_in(cast.secretary)
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    late = client.post(address, fields(seen="7", confirmed="yes"))
+    assert late.status_code == 409
+    assert late.context["fields"]["seen"] == 0
+    assert not PodiumVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"as_of": "2999-01-01"}, {"as_of": "yesterday"}, {"occasion": "x" * 201}]
+)
+def test_a_form_filled_wrongly_comes_back_as_it_was_typed(cast, revision, wrong):
+    client = signed_in(cast.secretary)
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    answer = client.post(address, fields(**wrong, confirmed="yes"))
+    assert answer.status_code == 422
+    assert answer.context["form"].errors
+    assert next(iter(wrong.values())) in answer.content.decode()
+
+
+def test_the_day_proposed_is_today_where_the_installation_is(cast, revision):
+    answer = page(signed_in(cast.secretary), "negotiation:podium-versions", revision.pk)
+    assert f'value="{timezone.localdate().isoformat()}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("secretary", 200),
+        ("chair", 200),
+        ("delegate_of_india", 404),
+        ("observer", 404),
+        ("administrator", 404),
+        ("outsider", 404),
+    ],
+)
+def test_a_version_that_was_not_issued_is_for_the_secretariat_and_the_chair(cast, made, who, sees):
+    client = signed_in(getattr(cast, who))
+    assert page(client, "negotiation:podium-version", made.pk).status_code == sees
+    assert page(client, "negotiation:podium-pdf", made.pk).status_code == sees
+
+
+@pytest.mark.parametrize("who", ["delegate_of_india", "observer"])
+def test_who_reads_has_the_issued_versions_and_does_not_learn_of_others(cast, issued, who):
+    client = signed_in(getattr(cast, who))
+    hidden = podium.freeze(
+        cast.secretary, issued.revision_id, uuid.uuid4(), issued.as_of, "secret sitting"
+    )
+    listed = page(client, "negotiation:podium-versions", issued.revision_id)
+    assert [found.pk for found in listed.context["versions"]] == [issued.pk]
+    text = listed.content.decode()
+    assert "secret sitting" not in text
+    assert "No. 0" not in text
+    assert "<form" not in text.split("<main")[1]
+    assert page(client, "negotiation:podium-version", hidden.pk).status_code == 404
+    shown = page(client, "negotiation:podium-version", issued.pk)
+    assert shown.status_code == 200
+    assert "No. 0" not in shown.content.decode()
+    assert page(client, "negotiation:podium-pdf", issued.pk).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "status"), [("chair", 403), ("delegate_of_india", 403)])
+def test_a_request_made_by_hand_freezes_nothing(cast, revision, who, status):
+    client = signed_in(getattr(cast, who))
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    assert client.post(address, fields(confirmed="yes")).status_code == status
+    assert not PodiumVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("chair", 403), ("delegate_of_india", 404), ("outsider", 404)]
+)
+def test_a_request_made_by_hand_issues_nothing(cast, made, who, status):
+    client = signed_in(getattr(cast, who))
+    address = reverse("negotiation:podium-issue", args=[made.pk])
+    assert client.post(address).status_code == status
+    made.refresh_from_db()
+    assert not made.is_issued
+
+
+def test_issuing_is_asked_and_then_done(cast, made):
+    client = signed_in(cast.secretary)
+    address = reverse("negotiation:podium-issue", args=[made.pk])
+    assert client.get(address).status_code == 200
+    made.refresh_from_db()
+    assert not made.is_issued
+    assert client.post(address)["Location"] == made.get_absolute_url()
+    made.refresh_from_db()
+    assert made.is_issued
+
+
+def test_the_file_leaves_with_its_name_and_its_hash(cast, made):
+    client = signed_in(cast.secretary)
+    answer = page(client, "negotiation:podium-pdf", made.pk)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment; filename=")
+    assert made.rendition.file_name in answer["Content-Disposition"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["ETag"] == f'"{made.rendition.sha256}"'
+    assert answer.content.startswith(b"%PDF")
+    unchanged = page(client, "negotiation:podium-pdf", made.pk, HTTP_IF_NONE_MATCH=answer["ETag"])
+    assert unchanged.status_code == 304
+
+
+def test_there_is_nothing_to_download_before_the_file_is_whole(cast, version):
+    client = signed_in(cast.secretary)
+    assert page(client, "negotiation:podium-pdf", version.pk).status_code == 404
+    assert (
+        "podium-pdf" not in page(client, "negotiation:podium-version", version.pk).content.decode()
+    )
+
+
+def test_a_page_that_asks_again_gets_nothing_until_something_changed(cast, version):
+    client = signed_in(cast.secretary)
+    address = reverse("documents:job", args=[version.job_id])
+    shown = client.get(address, **HTMX)
+    assert shown.status_code == 200
+    seen = version.job.appearance
+    assert f"?seen={seen}" in shown.content.decode()
+    assert client.get(f"{address}?seen={seen}", **HTMX).status_code == 204
+    tasks.run_job(str(version.job_id))
+    ended = client.get(f"{address}?seen={seen}", **HTMX)
+    assert ended["HX-Trigger"] == "job-ended"
+    assert "hx-get" not in ended.content.decode()
+
+
+def test_a_job_can_be_followed_without_scripts(cast, version):
+    answer = page(signed_in(cast.secretary), "documents:job", version.job_id)
+    assert answer.status_code == 200
+    assert "<html" in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["chair", "delegate_of_india", "observer", "outsider"])
+def test_a_job_is_for_the_secretariat(cast, version, who):
+    client = signed_in(getattr(cast, who))
+    assert page(client, "documents:job", version.job_id).status_code == 404
+    retry = reverse("documents:job-retry", args=[version.job_id])
+    assert client.post(retry).status_code == 404
+
+
+def test_a_failure_shows_its_cause_as_text_and_can_be_tried_again(cast, version):
+    claimed = jobs.claim(version.job_id)
+    jobs.fail(claimed, "<b>no paper</b>")
+    client = signed_in(cast.secretary)
+    text = page(client, "negotiation:podium-version", version.pk).content.decode()
+    assert "&lt;b&gt;no paper&lt;/b&gt;" in text
+    retry = reverse("documents:job-retry", args=[version.job_id])
+    answer = client.post(retry, {"next": version.get_absolute_url()})
+    assert answer["Location"] == version.get_absolute_url()
+    assert Job.objects.get(pk=version.job_id).status == Job.Status.QUEUED
+    elsewhere = client.post(retry, {"next": "https://example.org/"})
+    assert elsewhere["Location"] == reverse("documents:job", args=[version.job_id])
