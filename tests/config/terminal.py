@@ -44,6 +44,7 @@ class Terminal:
         """The address, once the pages answer there."""
         file = self.home / "run.json"
         eventually(lambda: file.exists() or self.process.poll() is not None, "it runs", SECONDS)
+        assert self.process.poll() is None, self.shown()
         return str(json.loads(file.read_text())["address"])
 
     def press_ctrl_c(self) -> None:
