@@ -107,6 +107,11 @@ class ParagraphState(models.Model):
             models.Index(fields=["revision", "paragraph", "-seq"], name="state_as_of"),
             models.Index(fields=["revision", "seq"], name="states_of_an_intervention"),
             models.Index(fields=["revision", "rank"], name="next_in_order"),
+            models.Index(
+                fields=["revision", "label"],
+                opclasses=["uuid_ops", "varchar_pattern_ops"],  # serves "begins with"
+                name="labels_given",
+            ),
         ]
         triggers: ClassVar = append_only()
 

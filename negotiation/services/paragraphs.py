@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Min
 from django.utils.translation import gettext as _
-from fractional_indexing import generate_key_between
-from notation.labels import read_label
-from notation.operations import Operation
 
-from documents.models import ParagraphState, Revision
+from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, act
 from negotiation.services.agreement import agree, remark, reopen
 from negotiation.services.naming import alternative_label, insertion_stem, next_insertion
+from negotiation.services.order import place_after, place_beside
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 from negotiation.services.typed import required_words
 from negotiation.services.words import strike_operation
+from notation.labels import read_label
+from notation.operations import Operation
 from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
 __all__ = [
@@ -53,11 +52,18 @@ def propose_paragraph(
 
     def plan(table: Table) -> dict[str, Any]:
         before = None if after is None else table.standing_state(after)
-        name, mark = _label(label) if label else _next_label(table.revision, before)
+        stem = insertion_stem(before.label) if before and not label else None
+        place = place_after(table.revision, before.rank if before else None, stem)
+        if label:
+            name, mark = _label(label)
+        elif before is not None:
+            name, mark = next_insertion(before.label, place.taken), before.tree.label_mark
+        else:
+            name, mark = "", ""
         return _begin(
             table,
             Proposal(words, name, mark, tuple(by)),
-            rank=_rank_after(table.revision, before.rank if before else None),
+            rank=place.rank,
             kind=kind or (before.kind if before else ParagraphState.Kind.TEXT),
             inserted_after_id=after,
             part_of_id=before.part_of_id if before else None,
@@ -89,13 +95,10 @@ def propose_alternative(
             name, mark = _label(label)
         else:
             name, mark = alternative_label(original.label), "."
-        last = ParagraphState.objects.filter(revision=table.revision, alternative_to=to).aggregate(
-            rank=Max("rank")
-        )["rank"]
         return _begin(
             table,
             Proposal(words, name, mark, tuple(by)),
-            rank=_rank_after(table.revision, max(last or "", original.rank)),
+            rank=place_beside(table.revision, original).rank,
             kind=original.kind,
             alternative_to_id=to,
             part_of_id=original.part_of_id,
@@ -109,7 +112,7 @@ def propose_deletion(request: Request, paragraph_id: UUID, by: Sequence[str]) ->
     """Delegations propose to delete a whole paragraph, label included."""
 
     def build(table: Table, wording: Wording) -> list[Operation]:
-        return [strike_operation(table, 0, len(wording.visible), by)]
+        return [strike_operation(table, wording, 0, len(wording.visible), by)]
 
     def describe(applied: Applied) -> dict[str, Any]:
         return {}
@@ -169,31 +172,3 @@ def _label(typed: str) -> tuple[str, str]:
         % {"label": typed},
         "unreadable-label",
     )
-
-
-def _next_label(revision: Revision, before: ParagraphState | None) -> tuple[str, str]:
-    if before is None or not before.label:
-        return "", ""
-    stem = insertion_stem(before.label)
-    if stem is None:
-        return "", ""
-    # Labels once given are not given again, although their paragraph may be gone: printed copies
-    # have them. One query on the revision's labels.
-    taken = set(
-        ParagraphState.objects.filter(revision=revision, label__startswith=stem)
-        .order_by()
-        .values_list("label", flat=True)
-        .distinct()
-    )
-    name = next_insertion(before.label, taken)
-    return name, before.tree.label_mark if name else ""
-
-
-def _rank_after(revision: Revision, rank: str | None) -> str:
-    """A rank behind `rank` and before whatever stands, or ever stood, next. One query."""
-    states = ParagraphState.objects.filter(revision=revision)
-    if rank is not None:
-        states = states.filter(rank__gt=rank)
-    following = states.aggregate(rank=Min("rank"))["rank"]
-    found: str = generate_key_between(rank, following)
-    return found

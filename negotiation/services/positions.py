@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from notation.operations import CorrectAttribution, Enclose, Lift, Operation, TakePosition
-
 from negotiation.services.acts import Applied, act, bracket_in, words_of
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.typed import clean_note
+from notation.operations import CorrectAttribution, Enclose, Lift, Operation, TakePosition
 from notation.tree import Attribution, Bracket, Stance, Wording
 
 

@@ -107,9 +107,7 @@ def record(
         try:
             # durable: whoever is answered "recorded" must not depend on somebody else's commit
             with transaction.atomic(durable=True):
-                return _record(
-                    request, verb, request_digest, plan, tuple(paragraphs), by, undoes
-                )
+                return _record(request, verb, request_digest, plan, tuple(paragraphs), by, undoes)
         except OperationalError as error:
             if getattr(error.__cause__, "sqlstate", None) not in PASSING or attempt == RETRIES:
                 raise

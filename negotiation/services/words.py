@@ -7,28 +7,47 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from notation.operations import Accept, Add, Correct, Enclose, Operation, Reject, Replace, Strike
-
 from negotiation.services.acts import Applied, act, bracket_in, words_of
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.typed import clean_words, required_words
+from notation.operations import (
+    Accept,
+    Add,
+    Correct,
+    Enclose,
+    Operation,
+    Reject,
+    Replace,
+    Strike,
+    brackets_needed,
+)
 from notation.tree import Wording
 
 
-def add(request: Request, paragraph_id: UUID, at: int, text: str, by: Sequence[str]) -> Recorded:
-    """Delegations propose to add words at a place. Raises every RecordingError."""
+def add(
+    request: Request,
+    paragraph_id: UUID,
+    at: int,
+    text: str,
+    by: Sequence[str],
+    inside: str | None = None,
+) -> Recorded:
+    """Delegations propose to add words at a place. Raises every RecordingError.
+
+    At the edge of brackets the words stand outside of all of them, unless `inside` names one.
+    """
     words = required_words(text)
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         speakers = table.check_delegations(by)
-        return [Add(at=at, text=words, id=table.new_bracket(), by=speakers)]
+        return [Add(at=at, text=words, id=table.new_bracket(), by=speakers, inside=inside)]
 
     return act(
         request,
         "add",
         paragraph_id,
-        {"at": at, "text": words},
+        {"at": at, "text": words, "inside": inside},
         build,
         lambda applied: {"new_words": words.strip()},
         by=by,
@@ -44,7 +63,7 @@ def strike(
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
-        return [strike_operation(table, start, end, by)]
+        return [strike_operation(table, wording, start, end, by)]
 
     return act(
         request,
@@ -67,7 +86,8 @@ def replace(
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
         speakers = table.check_delegations(by)
-        return [Replace(start=start, end=end, text=words, ids=_ids(table), by=speakers)]
+        ids = (table.new_bracket(), table.new_bracket())
+        return [Replace(start=start, end=end, text=words, ids=ids, by=speakers)]
 
     return act(
         request,
@@ -130,10 +150,14 @@ def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: st
     )
 
 
-def strike_operation(table: Table, start: int, end: int, by: Sequence[str]) -> Strike:
-    """What proposes to delete a stretch of words."""
+def strike_operation(
+    table: Table, wording: Wording, start: int, end: int, by: Sequence[str]
+) -> Strike:
+    """What proposes to delete a stretch of words, with an identity for each bracket it needs."""
     speakers = table.check_delegations(by)
-    return Strike(start=start, end=end, ids=_ids(table), by=speakers)
+    needed = brackets_needed(wording, start, end)
+    ids = tuple(table.new_bracket() for _ in range(needed))
+    return Strike(start=start, end=end, ids=ids, by=speakers)
 
 
 def _decide(

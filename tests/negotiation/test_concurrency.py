@@ -14,7 +14,7 @@ from documents.models import Revision
 from negotiation.models import Intervention
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.selectors.verification import first_broken_link
-from negotiation.services import positions, recording, words
+from negotiation.services import paragraphs, positions, recording, words
 from negotiation.services.projection import rows_wanted
 from tests.cast import make_cast
 from tests.texts import Desk, open_text
@@ -139,7 +139,7 @@ def test_every_acknowledged_act_is_in_the_log_exactly_once(desk):
                     with guard:
                         acknowledged.setdefault(own, set()).add(answer.intervention.pk)
                 # All writers also send one and the same request.
-                answer = positions.tcb(desk.request(shared_keys[turn]), paragraph, None, ["THA"])
+                answer = paragraphs.remark(desk.request(shared_keys[turn]), f"Turn {turn}.")
                 with guard:
                     acknowledged.setdefault(shared_keys[turn], set()).add(answer.intervention.pk)
 
