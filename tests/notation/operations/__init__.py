@@ -1,0 +1,1 @@
+"""Tests of operations, and the proof that each of them has to pass."""

@@ -1,0 +1,104 @@
+"""Texts and trees for property tests: all of Unicode, weighted to signs and line ends."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import count
+
+from hypothesis import strategies as st
+
+from notation.normal import normal_form
+from notation.tree import Attribution, Bracket, Node, Run, Stance, Wording
+
+SIGNS = "[]()+-,;\\*"
+LINE_ENDS = " \n\r\t\v\f\u0085\u2028\u2029\u00a0"
+ACTORS = ("IND", "TUR", "ISR", "RUS", "VIE", "PAK", "PAL", "IRAN", "IRAQ", "CHAIR")
+LABELS = (None, "PP4", "OP1", "(1)", "e)", "3", "Alt 3", "PP5b altern")
+
+
+def characters() -> st.SearchStrategy[str]:
+    """One code point. NUL and lone surrogates are no text."""
+    return st.one_of(
+        st.sampled_from(SIGNS),
+        st.sampled_from(LINE_ENDS),
+        st.sampled_from("ab. "),
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
+    )
+
+
+def texts(min_size: int = 0, max_size: int = 20) -> st.SearchStrategy[str]:
+    """Text of any kind, as it may be typed, pasted or read."""
+    return st.text(characters(), min_size=min_size, max_size=max_size)
+
+
+def attributions(stances: tuple[Stance, ...] = tuple(Stance)) -> st.SearchStrategy[Attribution]:
+    """A name with its stance."""
+    return st.builds(
+        _attribution,
+        st.sampled_from(ACTORS),
+        st.sampled_from(stances),
+        st.sampled_from(["", "", "with reservation"]),
+        st.sampled_from([None, True, False]),
+    )
+
+
+def _attribution(actor: str, stance: Stance, note: str, proposed: bool | None) -> Attribution:
+    if stance is Stance.OTHER:
+        note = "can live with it"
+    return Attribution(actor, stance, note, proposed=proposed)
+
+
+def rows(max_size: int = 3) -> st.SearchStrategy[tuple[Attribution, ...]]:
+    """The names behind a bracket."""
+    return st.lists(attributions(), max_size=max_size).map(tuple)
+
+
+def nodes() -> st.SearchStrategy[list[Node]]:
+    """Content with nested brackets, some of them empty, and names standing alone."""
+    runs = st.builds(Run, texts(), st.booleans())
+    leaves = st.one_of(runs, runs, attributions())
+    return st.recursive(
+        st.lists(leaves, max_size=3),
+        lambda inner: st.lists(st.one_of(leaves, st.builds(_bracket, inner, rows())), max_size=4),
+        max_leaves=12,
+    )
+
+
+def _bracket(children: list[Node], row: tuple[Attribution, ...]) -> Bracket:
+    return Bracket(tuple(children), row)
+
+
+@st.composite
+def wordings(draw: st.DrawFn) -> Wording:
+    """A paragraph in normal form, its brackets without identities, as when it was read."""
+    label = draw(st.sampled_from(LABELS))
+    unsigned = tuple(stance for stance in Stance if not stance.signed)
+    return normal_form(
+        Wording(
+            content=tuple(draw(nodes())),
+            attributions=tuple(draw(st.lists(attributions(unsigned), max_size=2))),
+            label=label,
+            label_mark="" if label is None else draw(st.sampled_from(["", ".", ":"])),
+            label_depth=0 if label is None else draw(st.integers(0, 2)),
+        )
+    )
+
+
+def recorded() -> st.SearchStrategy[Wording]:
+    """A paragraph in normal form whose brackets are numbered, as when it was opened."""
+    return wordings().map(numbered)
+
+
+def numbered(wording: Wording) -> Wording:
+    """The same with brackets numbered from 1 in the order of the opening signs."""
+    numbers = count(1)
+
+    def number(node: Node) -> Node:
+        if not isinstance(node, Bracket):
+            return node
+        own = str(next(numbers))
+        return dataclasses.replace(
+            node, id=own, children=tuple(number(child) for child in node.children)
+        )
+
+    return dataclasses.replace(wording, content=tuple(number(node) for node in wording.content))
