@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import QuerySet, Subquery, Value
+from django.db.models import QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from fractional_indexing import generate_key_between
 
@@ -49,7 +49,7 @@ def place_beside(revision: Revision, original: ParagraphState) -> Place:
         .order_by("-rank")
         .values("rank")[:1]
     )
-    last = Coalesce(Subquery(beside), Value(original.rank))
+    last = Coalesce(Subquery(beside), Value(original.rank), output_field=TextField())
     following = _ranks(revision).filter(rank__gt=last).values("rank")[:1]
     last_rank, following_rank = (
         Revision.objects.filter(pk=revision.pk)
