@@ -14,7 +14,7 @@ import charset_normalizer
 LIMIT = 2_000_000
 """Bytes. The longest drafts seen have 40,000; a text of this size has about 700 pages."""
 
-_GUESSES = ["cp1251", "cp1252", "kz1048", "koi8_r", "cp866", "mac_cyrillic", "cp1254", "cp1256"]
+_GUESSES = ["cp1251", "cp1252", "kz1048", "koi8_r", "cp866"]
 """Single-byte encodings of the region, tried only where the bytes are no Unicode."""
 
 _BOMS = (

@@ -29,7 +29,7 @@ _DOCUMENT_TITLE = re.compile(
     r"|Explanatory Note\b|Talking Points\b|Concept Paper\b|Non-?paper\b|Background (?:Note|Paper)\b"
     r"|(?:Provisional |Annotated )+Agenda\b|Information Note\b|Food for Thought"
     r"|Proposals? (?:by|of)\b"
-    r"|(?:Joint )?Statement (?:by|on|of)\b|Annex(?: [A-Z\d]{1,3})?\b(?!:)"
+    r"|(?:Joint )?Statement (?:by|on|of)\b"
     r"|Проект\b|Пояснительная записка|Тезисы|Концепция\b|Концептуальный документ|Справка\b"
     r"|Позиция\b|Предложени[ея] \w+ (?:делегации|стороны)|Повестка дня"
     r"|Түсіндірме жазба|Тұжырымдама\b|Күн тәртібі",

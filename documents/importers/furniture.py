@@ -74,12 +74,12 @@ _ADDRESSEES = re.compile(
 
 def name_roles(lines: list[Line], *, unit: int) -> None:
     """Give each line that looks like furniture its role. `unit` is the gap inside a paragraph."""
-    _name_letterheads(lines)
+    _name_letterheads(lines, unit)
     _name_page_numbers(lines, unit)
     previous: Line | None = None
     for line in lines:
         role = "" if line.role else _head_role(line.plain)
-        if role and (role == "number" or _stands_apart(line, previous, unit)):
+        if role and (role == "number" or _stands_apart(line, role, previous, unit)):
             line.role = role
         previous = line
 
@@ -123,30 +123,40 @@ def _is_occasion(text: str) -> bool:
     return inside and len(text) <= 60 and find_date(text) is not None
 
 
-def _stands_apart(line: Line, previous: Line | None, unit: int) -> bool:
+def _stands_apart(line: Line, role: str, previous: Line | None, unit: int) -> bool:
     """Whether the line cannot be the next line of running text."""
     if previous is None or previous.role or line.gap > unit or line.page or line.heading:
         return True
     if previous.heading or is_capitals(previous.plain):
         return True
-    return previous.plain.endswith((".", ";", ":", ",")) or len(previous.plain) < 60
+    if previous.plain.endswith((".", ";", ":")):
+        return True
+    # A date alone may be the end of a sentence; what else looks like a head is seldom that.
+    return len(previous.plain) < 60 and (role != "date" or line.plain.startswith("("))
 
 
-def _name_letterheads(lines: list[Line]) -> None:
+def _name_letterheads(lines: list[Line], unit: int) -> None:
     """A letterhead may be broken over several lines; letters decide, not the breaks."""
     index = 0
     while index < len(lines):
         words = ""
         found = 0
         role = ""
+        together = True
         for ahead in range(index, min(index + _LETTERHEAD_LINES, len(lines))):
             line = lines[ahead]
-            if line.role or not _capital_words(line.plain):
+            gap = line.gap if words else 0
+            if line.role or not _capital_words(line.plain) or gap > max(unit, 1):
                 break
+            together = together and gap <= unit
             words = f"{words} {line.plain}".strip()
             if _LETTERHEADS.fullmatch(words):
                 found, role = ahead + 1, "letterhead"
-            elif _ADDRESSEES.fullmatch(words) and not words.endswith((" OF", " И", " AND")):
+            elif (
+                together
+                and _ADDRESSEES.fullmatch(words)
+                and not words.endswith((" OF", " И", " AND"))
+            ):
                 found, role = ahead + 1, "addressee"
         for line in lines[index:found]:
             line.role = role

@@ -36,10 +36,12 @@ _HINGE = re.compile(
     re.IGNORECASE,
 )
 _HEADING_LENGTH = 150
+_HINGE_LENGTH = 90
 _BOLD_HEADING_LENGTH = 250
 _OPERATIVE = re.compile(r"OP\s?\d|ОП\s?\d", re.IGNORECASE)
 _PREAMBULAR = re.compile(r"PP\s?\d|ПП\s?\d", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?(?:\s?(?:bis|ter|quat\w*))?")
+_CYRILLIC_ITEM = re.compile(r"\(?[а-яё]\)\s")
 _INSERTED = re.compile(r"(?P<base>(?:PP|OP)?\s?\d{1,3})(?:[a-z]|\s?(?:bis|ter|quat\w*))")
 _ALTERNATIVE_WORD = re.compile(r"\s*\balt\w*\.?\s*", re.IGNORECASE)
 
@@ -79,11 +81,12 @@ def kinds_of(drafts: list[Draft]) -> list[Kind]:
         or bool(preamble)
         or any(_OPERATIVE.match(d.label) or _PREAMBULAR.match(d.label) for d in drafts)
     )
+    hinge = _hinge(drafts, preamble, opening)
     kinds: list[Kind] = []
     for index, draft in enumerate(drafts):
         if draft.title:
             kind = Kind.TITLE
-        elif headings[index]:
+        elif headings[index] or index == hinge:
             kind = Kind.HEADING
         elif index == opening:
             kind = Kind.OPENING
@@ -93,15 +96,18 @@ def kinds_of(drafts: list[Draft]) -> list[Kind]:
             kind = Kind.OPERATIVE
         elif index in preamble or _PREAMBULAR.match(draft.label):
             kind = Kind.PREAMBULAR
-        elif draft.block.bullet and not draft.label:
+        elif not draft.label and (draft.block.bullet or _CYRILLIC_ITEM.match(draft.plain)):
             kind = Kind.ITEM
         elif not draft.label:
-            kind = Kind.OPERATIVE if instrument else Kind.TEXT
+            within = instrument and any(before in _OF_INSTRUMENTS for before in kinds)
+            kind = Kind.OPERATIVE if within else Kind.TEXT
         else:
             kind = Kind.OPERATIVE if instrument and draft.numbered else Kind.ITEM
         kinds.append(kind)
     return kinds
 
+
+_OF_INSTRUMENTS = (Kind.OPENING, Kind.PREAMBULAR, Kind.OPERATIVE)
 
 _PREVIOUS_KIND = {Kind.OPENING: Kind.PREAMBULAR}
 """An alternative is of the kind of the paragraph before it; an opening's is a preambular one."""
@@ -139,18 +145,30 @@ def _is_heading(drafts: list[Draft], index: int) -> bool:
 
 
 def _heads_something(drafts: list[Draft], index: int) -> bool:
-    """Whether a short numbered line is followed by other text than the next number of its list."""
+    """Whether a short numbered line heads the text below, rather than being one of a list."""
+    number = int(drafts[index].label.rstrip("abcdefghijklmnopqrstuvwxyz ") or 0)
+    if index and drafts[index - 1].label == str(number - 1):
+        return False
     if index + 1 == len(drafts):
         return False
     following = drafts[index + 1]
     if not following.label:
-        return not following.block.bullet or True
-    return following.label != str(int(re.match(r"\d+", drafts[index].label)[0]) + 1)  # type: ignore[index]
+        return not following.block.emphatic
+    return following.label != str(number + 1)
 
 
 def is_hinge(plain: str) -> bool:
     """Whether the words turn from the preamble to the operative part: "DECLARE THE FOLLOWING:"."""
     return plain.endswith(":") and bool(_HINGE.fullmatch(plain))
+
+
+def _hinge(drafts: list[Draft], preamble: set[int], opening: int | None) -> int | None:
+    """The paragraph right after the preamble that turns to the operative part, if there is one."""
+    after = max([*preamble, -1 if opening is None else opening]) + 1
+    if not after or after >= len(drafts):
+        return None
+    short = not drafts[after].label and len(drafts[after].plain) <= _HINGE_LENGTH
+    return after if short and is_hinge(drafts[after].plain) else None
 
 
 def _preamble(drafts: list[Draft], headings: list[bool], opening: int | None) -> set[int]:

@@ -117,6 +117,11 @@ def is_cut_off(text: str) -> bool:
     return ends_in_hyphen(text)
 
 
+def asks_for_more(text: str) -> bool:
+    """Whether the last word cannot be the last of a sentence: "of", "the", "including"."""
+    return bool(_FUNCTION_WORD.search(text.rstrip("* ")[-24:]))
+
+
 def ends_in_hyphen(text: str) -> bool:
     """Whether a line ends in a hyphen that belongs to a word, a range or a sign `(-`."""
     text = text.rstrip()
@@ -208,7 +213,7 @@ class Flow:
             if text.rstrip().endswith(";"):
                 return start != "upper"
             return not self._leaves_room(index) and len(before.text) <= COLUMN
-        if start != "upper":
+        if start != "upper" or asks_for_more(text):
             return True
         # A sentence may end its line early before a long word; a heading ends it much earlier.
         margin = ROOM if text.rstrip("* ").endswith(",") else MUCH_ROOM
@@ -235,4 +240,4 @@ class Flow:
             return False
         if start == "lower":
             return True
-        return start in ("upper", "digit") and bool(_FUNCTION_WORD.search(text.rstrip("* ")[-24:]))
+        return start in ("upper", "digit") and asks_for_more(text)

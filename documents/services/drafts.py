@@ -54,7 +54,7 @@ def keep_draft(operator: User, content: bytes, name: str = "") -> Draft:
 def correct_draft(operator: User, draft_id: UUID, correction: Correction) -> Draft:
     """Take in one correction by the person reviewing; it is kept with the draft.
 
-    Raises NotVisible, PermissionDenied, RefusedDraft when documents were made of it already.
+    Raises NotVisible, RefusedDraft when documents were made of it already.
     """
     access_draft(operator, draft_id)
     with transaction.atomic():

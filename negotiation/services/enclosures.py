@@ -24,7 +24,7 @@ def open_enclosures(operator: User, draft_id: UUID, key: UUID) -> list[Revision]
     """Make a document and its revision of every document of the draft that was not left out.
 
     All or none. A draft is used once: asked again, it answers with the revisions it became.
-    Raises NotVisible, PermissionDenied, RefusedIntervention.
+    Raises NotVisible, RefusedIntervention.
     """
     access_draft(operator, draft_id)
     with transaction.atomic():

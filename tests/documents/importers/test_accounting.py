@@ -33,7 +33,7 @@ LINES = [
     "",
     " ",
 ]
-SIGNS = st.sampled_from(list("[]()+-,;:*\\_#<>&|.№ \t\n\r\x0c") + ["\n\n", "**", "\r\n", "\ufeff"])
+SIGNS = st.sampled_from([*"[]()+-,;:*\\_#<>&|.№ \t\n\r\x0c", "\n\n", "**", "\r\n", "\ufeff"])
 
 any_line = st.one_of(
     st.sampled_from(LINES),

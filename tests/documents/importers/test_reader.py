@@ -98,8 +98,15 @@ def test_a_label_that_is_missing_is_reported(whole: DraftReading) -> None:
 def test_furniture_is_named(whole: DraftReading) -> None:
     kinds = {f.kind for f in whole.furniture}
     assert kinds == {
-        "letterhead", "addressee", "symbol", "date", "distribution", "rule", "chairmanship", "stamp",
-    }  # fmt: skip
+        "letterhead",
+        "addressee",
+        "symbol",
+        "date",
+        "distribution",
+        "rule",
+        "chairmanship",
+        "stamp",
+    }
 
 
 def test_a_paragraph_knows_its_lines(whole: DraftReading) -> None:
@@ -244,3 +251,81 @@ class TestCorrections:
             .head(11, {"title": "On Gauges"})
         )
         assert Corrections.from_json(corrections.to_json()) == corrections
+
+
+class TestOtherDrafts:
+    """Layouts and habits of other secretariats."""
+
+    def test_lines_wrapped_by_hand_and_nested_items(self) -> None:
+        text = (
+            "RIV/2027/DRAFT/4\n14 October 2027\n\nDraft Declaration on the Early Warning\n"
+            "of Floods in Transboundary Basins\n\nWe, the Ministers of the riparian States,\n\n"
+            "PP1. Noting rain in the\nUnited Basin;\nPP1 bis. Noting snow\n\n"
+            "Have agreed as follows:\n\n1. We share:\n   (a) maps;\n   (b) data:\n"
+            "       (i) by radio;\n\nPage 2 of 3\n\n2. We shall meet in the first week of\n"
+            "12 November 2027.\n"
+        )
+        (document,) = read_draft(text).documents
+        assert document.title == (
+            "Draft Declaration on the Early Warning of Floods in Transboundary Basins"
+        )
+        assert kinds(document) == [
+            ("title", None),
+            ("opening", None),
+            ("preambular", "PP1"),
+            ("preambular", "PP1 bis"),
+            ("heading", None),
+            ("operative", "1"),
+            ("item", "(a)"),
+            ("item", "(b)"),
+            ("item", "(i)"),
+            ("operative", "2"),
+        ]
+        assert document.paragraphs[-1].wording.visible.endswith("week of 12 November 2027.")
+
+    def test_a_russian_draft(self) -> None:
+        text = (
+            "Проект Заявления о раннем предупреждении\n\nМы, лидеры, собравшиеся в Женеве,\n\n"
+            "Признавая [важность] (+РОССИЯ) данных,\n\nЗАЯВЛЯЕМ О СЛЕДУЮЩЕМ:\n\n"
+            "1. Мы поручаем:\n\nа) подготовить карты;\n\nб) провести встречу.\n"
+        )
+        (document,) = read_draft(text).documents
+        assert [p.kind.value for p in document.paragraphs] == [
+            "title", "opening", "preambular", "heading", "operative", "item", "item",
+        ]  # fmt: skip
+
+    def test_a_letter_above_the_text(self) -> None:
+        text = (
+            "Dear colleagues,\nthe text as it stood last night is below.\n\n"
+            "PP1 Recognizing rivers;\nOP1 Decides to measure [, hourly,] (- IND) rivers;\n"
+            "OP1 alt. Decides to measure rain; (+ISR)\n"
+        )
+        (document,) = read_draft(text).documents
+        assert kinds(document) == [
+            ("text", None),
+            ("preambular", "PP1"),
+            ("operative", "OP1"),
+            ("operative", "OP1 alt"),
+        ]
+        assert document.paragraphs[3].alternative_to == 2
+
+    def test_two_drafts_told_apart_by_their_titles_alone(self) -> None:
+        text = (
+            f"{NOTE}\n\nDRAFT STATEMENT ON FLOODS\n\nWe, the Leaders,\n\nOP1. We agree.\n\n\n\n"
+            "DRAFT PLAN ON GAUGES\n\n1. Introduction\n\nGauges measure rivers.\n\n2. Steps\n\n"
+            "(a) paint;\n(b) repair.\n"
+        )
+        documents = read_draft(text).documents
+        assert [d.title for d in documents] == ["DRAFT STATEMENT ON FLOODS", "DRAFT PLAN ON GAUGES"]
+        assert [kind for kind, _ in kinds(documents[1])] == [
+            "title", "heading", "text", "heading", "item", "item",
+        ]  # fmt: skip
+
+    def test_an_annex_stays_in_its_document_and_short_items_are_no_headings(self) -> None:
+        text = (
+            "# Draft Plan of Action on Gauges\n\n**We, the Member States,**\n\n*Noting* rain,\n\n"
+            "### Chapter I. Measures\n\n**1.** To build.\n\n# Annex 1\n\n1. North\n2. South\n\n"
+            "# Annex 2\n\nBudget\n"
+        )
+        (document,) = read_draft(text).documents
+        assert [k for k, label in kinds(document) if label in ("1", "2")] == ["operative"] * 3

@@ -202,7 +202,23 @@ def shape(document: DocumentReading) -> str:
 
 
 def test_the_paragraphs_of_a_statement_on_the_podium(readings: dict[str, DraftReading]) -> None:
-    numbers = ["1", "2", "3", "4", "5", "5a", "5b", "5b_altern", "6", "7", "8", "9", "10", "11", "12"]
+    numbers = [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "5a",
+        "5b",
+        "5b_altern",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "11",
+        "12",
+    ]
     preamble = " ".join(f"pp:PP{number.replace('_', ' ')}" for number in numbers)
     assert shape(readings["001"].documents[0]) == (
         f"title opening {preamble} h op:OP1 op:OP2 op:OP3 op:OP4 op:OP5 "
