@@ -62,4 +62,3 @@ class DelegationField(DelegationsField):
         if len(keys) != 1:
             raise ValidationError(self.error_messages["one"], code="one")
         return keys[0]
-

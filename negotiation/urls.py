@@ -1,7 +1,37 @@
 """Addresses of the record."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from negotiation.views.desk import desk
+from negotiation.views.log import log
+from negotiation.views.paragraph import paragraph
+from negotiation.views.podium import (
+    podium_freeze,
+    podium_issue,
+    podium_pdf,
+    podium_version,
+    podium_versions,
+)
+from negotiation.views.read import read
+from negotiation.views.record import record
 
 app_name = "negotiation"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # /revisions/<id>/ – a text on the table
+    path("revisions/<uuid:revision_id>/", read, name="read"),
+    path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
+    path("revisions/<uuid:revision_id>/log/", log, name="log"),
+    path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
+    path(
+        "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
+        paragraph,
+        name="paragraph",
+    ),
+    path("revisions/<uuid:revision_id>/podium/", podium_versions, name="podium-versions"),
+    path("revisions/<uuid:revision_id>/podium/freeze/", podium_freeze, name="podium-freeze"),
+    # /podium/<id>/ – a podium version
+    path("podium/<uuid:version_id>/", podium_version, name="podium-version"),
+    path("podium/<uuid:version_id>/pdf/", podium_pdf, name="podium-pdf"),
+    path("podium/<uuid:version_id>/issue/", podium_issue, name="podium-issue"),
+]

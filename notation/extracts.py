@@ -56,6 +56,4 @@ def _bare(wording: Wording, content: tuple[Node, ...]) -> Wording:
     words = tuple(node for node in content if not isinstance(node, Attribution))
     if not visible_text(words).strip():
         return Wording()
-    return normal_form(
-        dataclasses.replace(wording, content=words, attributions=(), label_depth=0)
-    )
+    return normal_form(dataclasses.replace(wording, content=words, attributions=(), label_depth=0))

@@ -1,10 +1,10 @@
 """What a page sends to have an intervention recorded: one form a verb, each naming its service.
 
-    Act                 a key, and what the page had seen
-    ├── OnParagraph     the paragraph, and its state as the page showed it
-    │   ├── OnPlace, OnStretch      a place or a stretch of its words
-    │   └── OnBracket               a bracket of it, or the whole paragraph
-    └── Undo
+Act                 a key, and what the page had seen
+├── OnParagraph     the paragraph, and its state as the page showed it
+│   ├── OnPlace, OnStretch      a place or a stretch of its words
+│   └── OnBracket               a bracket of it, or the whole paragraph
+└── Undo
 """
 
 from __future__ import annotations

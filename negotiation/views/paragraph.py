@@ -56,8 +56,6 @@ def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> 
     return {
         "positions": shown_positions(shown.state.tree.attributions, names),
         "standing": list(open_points(shown.state)),
-        "others": [
-            state for state in standing_text(revision) if state.paragraph_id != shown.pk
-        ],
+        "others": [state for state in standing_text(revision) if state.paragraph_id != shown.pk],
         "kinds": KINDS,
     }

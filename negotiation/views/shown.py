@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from notation.rendering.html import Options, render_html
 
 from documents.models import ParagraphState, Revision
 from negotiation.selectors.text import paragraphs_as_of
-from notation.rendering.html import Options, render_html
 from notation.tree import Attribution, Stance, Wording
 
 BEGINNING = 60

@@ -9,9 +9,9 @@ function refreshTimes() {
   for (const time of document.querySelectorAll("time[data-relative]")) {
     time.dataset.clock ??= time.textContent;
     const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / MINUTE);
-    time.textContent = minutes >= 0 && minutes < 60
-      ? relative.format(-minutes, "minute")
-      : time.dataset.clock;
+    if (minutes < 0 || minutes >= 60) time.textContent = time.dataset.clock;
+    else if (minutes === 0) time.textContent = relative.format(0, "second");
+    else time.textContent = relative.format(-minutes, "minute");
   }
 }
 

@@ -104,7 +104,8 @@ export class Slip {
       else this.form.querySelector("button[type=submit]").focus();
       return;
     }
-    const first = this.loaded.querySelector("[role=combobox], summary, button, a, input");
+    const first = this.loaded.querySelector("[role=combobox]")
+      ?? this.loaded.querySelector("summary, button, a");
     (first ?? this.element).focus();
   }
 

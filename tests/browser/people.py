@@ -1,0 +1,103 @@
+"""The people at a site, and how they act: everything through the page."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.site import Site
+from tests.cast import PASSWORD
+
+SECRETARY = "secretary@example.org"
+INDIA = "india@example.org"
+CHAIR = "chair@example.org"
+
+
+def seat_the_cast(site: Site) -> None:
+    """Everybody of tests.cast has an account and a seat at the site."""
+    site.python("from tests.cast import make_cast\nmake_cast()")
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Signs in on the sign-in page."""
+    page.goto("/account/login/")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Documents").wait_for()
+
+
+def import_draft(page: Page, text: str) -> None:
+    """Pastes a draft, looks at what was read, opens it."""
+    page.get_by_role("link", name="Bring in a draft").first.click()
+    page.get_by_label("Or the text, pasted").fill(text)
+    page.get_by_role("button", name="Read the draft").click()
+    page.get_by_role("heading", name="What was read").wait_for()
+    page.locator("form[action$='/open/'] button").click()
+    page.locator("#paragraphs").wait_for()
+
+
+def paragraph(page: Page, name: str) -> Locator:
+    """A paragraph on the desk, by its label or handle."""
+    return page.locator(f'.para[data-name="{name}"]')
+
+
+def select_by_mouse(page: Page, name: str, words: str) -> None:
+    """Drags over words of one run."""
+    box = page.evaluate(
+        """([name, words]) => {
+            const para = document.querySelector(`.para[data-name="${name}"]`);
+            para.scrollIntoView({ block: "center" });
+            for (const run of para.querySelectorAll("[data-at]")) {
+                const walker = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                    const at = node.data.indexOf(words);
+                    if (at < 0) continue;
+                    const range = document.createRange();
+                    range.setStart(node, at);
+                    range.setEnd(node, at + words.length);
+                    const boxes = range.getClientRects();
+                    const last = boxes[boxes.length - 1];
+                    return [boxes[0].left, boxes[0].top + boxes[0].height / 2,
+                            last.right, last.top + last.height / 2];
+                }
+            }
+            return null;
+        }""",
+        [name, words],
+    )
+    assert box is not None, f"“{words}” is not in {name}"
+    page.mouse.move(box[0] + 0.5, box[1])
+    page.mouse.down()
+    page.mouse.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    page.mouse.move(box[2], box[3])
+    page.mouse.up()
+
+
+def select_by_keyboard(page: Page, name: str, words: str) -> None:
+    """Goes to the words with arrows and holds Shift over them."""
+    text = (
+        paragraph(page, name)
+        .locator(".words")
+        .evaluate(
+            "all => [...all.querySelectorAll('[data-at]')].map(run => run.textContent).join('')"
+        )
+    )
+    start = text.index(words)
+    page.locator("#outline li", has=page.locator(f'.name:text-is("{name}")')).locator("a").click()
+    page.keyboard.press("Control+Home")
+    for _ in range(start):
+        page.keyboard.press("ArrowRight")
+    for _ in range(len(words)):
+        page.keyboard.press("Shift+ArrowRight")
+
+
+def type_delegations(page: Page, *typed: str) -> None:
+    """Types names into the slip, each taken with Enter."""
+    for name in typed:
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+
+
+def recorded(page: Page, number: int) -> None:
+    """Waits until the page acknowledges that number."""
+    page.get_by_text(f"Recorded · No. {number}", exact=True).wait_for()

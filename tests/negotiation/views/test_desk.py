@@ -1,0 +1,146 @@
+"""The desk and its panels."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from negotiation.services import agreement, words
+from tests.cast import Cast
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """\
+PP1. Mindful of [the snow and] (-VIE) high mountains,
+
+PP2. Aware of the wind, (KAZ tcb)
+
+PP3. Noting the sun,
+
+OP1. We will exchange water levels.
+"""
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    """A text with an open, an awaited, an agreed and an untouched paragraph."""
+    desk = Desk(cast.secretary, open_text(cast.secretary, TEXT))
+    agreement.agree(desk.request(), desk.id("PP3"))
+    return desk
+
+
+@pytest.fixture
+def at_desk(client: Client, cast: Cast) -> Client:
+    """The secretary's browser."""
+    client.force_login(cast.secretary)
+    return client
+
+
+def shown(client: Client, desk: Desk) -> str:
+    """The desk's page."""
+    return client.get(reverse("negotiation:desk", args=[desk.revision.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("label", "mark"),
+    [("PP1", "open"), ("PP2", "come-back"), ("PP3", "agreed"), ("OP1", "untouched")],
+)
+def test_the_outline_marks_each_paragraph(
+    at_desk: Client, desk: Desk, label: str, mark: str
+) -> None:
+    row = re.search(rf'id="o-{desk.id(label)}" class="([\w-]+) ', shown(at_desk, desk))
+    assert row is not None
+    assert row[1] == mark
+
+
+def test_the_page_knows_the_delegations_in_three_languages(at_desk: Client, desk: Desk) -> None:
+    found = re.search(
+        r'<script id="delegations" type="application/json">(.*?)</script>', shown(at_desk, desk)
+    )
+    assert found is not None
+    [india] = [entry for entry in json.loads(found[1]) if entry["key"] == "IND"]
+    assert {"India", "Индия", "Үндістан"} <= set(india["names"])
+
+
+def test_what_is_to_come_back_is_listed(at_desk: Client, desk: Desk) -> None:
+    listed = shown(at_desk, desk).partition('id="come-back"')[2]
+    assert "KAZ" in listed.partition("</section>")[0]
+
+
+def test_the_words_of_a_paragraph_can_be_counted_in_the_page(at_desk: Client, desk: Desk) -> None:
+    """The scripts add up the text of `data-at`; it must be the visible words and nothing else."""
+    for label in ("PP1", "PP2", "OP1"):
+        words_of_it = shown(at_desk, desk).partition(f'id="p-{desk.id(label)}"')[2]
+        runs = re.findall(r'data-at="(\d+)"[^>]*>([^<]*)<', words_of_it.partition("</div>")[0])
+        text = ""
+        for at, run in runs:
+            assert int(at) == len(text)
+            text += run
+        assert text == desk.state(label).tree.visible
+
+
+def panel(client: Client, desk: Desk, label: str, query: str = "", *, htmx: bool = True) -> str:
+    """The panel of a paragraph, or of a bracket of it."""
+    answer = client.get(
+        reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id(label)]) + query,
+        headers={"HX-Request": "true"} if htmx else {},
+    )
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_bracket_names_its_delegations_in_full(at_desk: Client, desk: Desk) -> None:
+    assert "Viet Nam" in panel(at_desk, desk, "PP1", "?bracket=1")
+
+
+def test_a_bracket_shows_how_the_paragraph_would_read(at_desk: Client, desk: Desk) -> None:
+    text = re.sub(r"<[^>]+>", "", panel(at_desk, desk, "PP1", "?bracket=1"))
+    assert "Mindful of the snow and high mountains," in text
+    assert "Mindful of high mountains," in text
+
+
+def test_a_bracket_that_is_not_there_is_not_found(at_desk: Client, desk: Desk) -> None:
+    address = reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP1")])
+    assert at_desk.get(f"{address}?bracket=99").status_code == 404
+
+
+def test_an_agreed_paragraph_offers_to_be_reopened_and_no_positions(
+    at_desk: Client, desk: Desk
+) -> None:
+    offered = panel(at_desk, desk, "PP3")
+    assert "/record/reopen/" in offered
+    assert "/record/tcb/" not in offered
+
+
+def test_before_agreeing_what_stands_open_is_named(at_desk: Client, desk: Desk) -> None:
+    assert "“the snow and” -VIE" in panel(at_desk, desk, "PP1")
+
+
+def test_without_htmx_a_paragraph_is_a_page_of_its_own(at_desk: Client, desk: Desk) -> None:
+    page = panel(at_desk, desk, "PP1", htmx=False)
+    assert page.startswith("<!doctype html>")
+    assert "Back to the desk" in page
+
+
+def test_the_log_goes_on_below_a_number(at_desk: Client, desk: Desk) -> None:
+    words.bracket(desk.request(), desk.id("OP1"), 0, 2)
+    address = reverse("negotiation:log", args=[desk.revision.pk])
+    whole = at_desk.get(address).content.decode()
+    assert 'id="log-2"' in whole
+    older = at_desk.get(f"{address}?before=2").content.decode()
+    assert 'id="log-2"' not in older
+    assert 'id="log-1"' in older
+    assert at_desk.get(f"{address}?before=²").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_language_of_the_pages_can_be_chosen(
+    at_desk: Client, desk: Desk, language: str
+) -> None:
+    at_desk.post(reverse("set_language"), {"language": language, "next": "/"})
+    assert f'<html lang="{language}">' in shown(at_desk, desk)
