@@ -75,29 +75,41 @@ def _limit_depth(row: list[Piece]) -> list[Piece]:
 
 
 def _merge(row: list[Piece]) -> list[Piece]:
-    """Clean runs, take the emphasis off white space at their edges, join equal neighbours."""
-    split: list[Words | Piece] = []
-    for piece in row:
-        if not isinstance(piece, Words):
-            split.append(piece)
-        elif piece.emphasis:
+    """Join equal neighbours, then take the emphasis off white space at the edges of runs."""
+    bare: list[Piece] = []
+    for piece in _join(row):
+        if isinstance(piece, Words) and piece.emphasis:
             core = piece.text.strip()
             start = piece.text.index(core) if core else 0
             before, after = piece.text[:start], piece.text[start + len(core) :]
-            split += [Words(before), Words(core, True), Words(after)]
+            bare += [Words(before), Words(core, True), Words(after)]
         else:
-            split.append(piece)
-    merged: list[Piece] = []
-    for piece in split:
-        last = merged[-1] if merged else None
+            bare.append(piece)
+    return _join(bare)
+
+
+def _join(row: list[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    texts: list[str] = []
+    emphasis = False
+
+    def settle() -> None:
+        text = clean("".join(texts))
+        texts.clear()
+        if text:
+            joined.append(Words(text, emphasis))
+
+    for piece in row:
         if not isinstance(piece, Words):
-            merged.append(piece)
-        elif piece.text:
-            if isinstance(last, Words) and last.emphasis == piece.emphasis:
-                merged[-1] = Words(clean(last.text + piece.text), piece.emphasis)
-            else:
-                merged.append(Words(clean(piece.text), piece.emphasis))
-    return merged
+            settle()
+            joined.append(piece)
+            continue
+        if piece.text and piece.emphasis != emphasis:
+            settle()
+            emphasis = piece.emphasis
+        texts.append(piece.text)
+    settle()
+    return joined
 
 
 def _settle_spaces(row: list[Piece]) -> list[Piece]:
@@ -105,6 +117,7 @@ def _settle_spaces(row: list[Piece]) -> list[Piece]:
     row = _spaces_behind_marks(row)
     texts: dict[int, str] = {i: p.text for i, p in enumerate(row) if isinstance(p, Words)}
     depth = 0
+    first = next(iter(texts), -1)
     open_space: tuple[int, int] | None = None  # the last space: where, and how deep
     for index, piece in enumerate(row):
         if isinstance(piece, Open):
@@ -119,7 +132,7 @@ def _settle_spaces(row: list[Piece]) -> list[Piece]:
                     text = texts[index] = text[1:]
                 else:
                     texts[where] = texts[where][:-1]
-            elif text.startswith(" ") and index == _first_words(row):
+            elif text.startswith(" ") and index == first:
                 text = texts[index] = text[1:]
             if text:
                 open_space = (index, depth) if text.endswith(" ") else None
@@ -132,10 +145,6 @@ def _settle_spaces(row: list[Piece]) -> list[Piece]:
         elif texts[index]:
             result.append(Words(texts[index], piece.emphasis))
     return result
-
-
-def _first_words(row: list[Piece]) -> int:
-    return next((i for i, p in enumerate(row) if isinstance(p, Words)), -1)
 
 
 def _spaces_behind_marks(row: list[Piece]) -> list[Piece]:
@@ -163,11 +172,11 @@ def _settle_marks(row: list[Piece]) -> list[Piece]:
     ending = len(row)
     while ending and isinstance(row[ending - 1], Mark):
         ending -= 1
+    after_words = bool(ending) and isinstance(row[ending - 1], Words)
     result: list[Piece] = []
     close: int | None = None  # where the bracket just closed stands, punctuation apart
     for index, piece in enumerate(row):
         if isinstance(piece, Mark) and close is not None:
-            after_words = isinstance(result[-1], Words)
             final = index >= ending and after_words and not piece.attribution.stance.signed
             if not final:
                 closing = result[close]

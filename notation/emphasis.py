@@ -1,0 +1,30 @@
+"""Which stars mean emphasis. `*words*` and `**words**` do; a star without its fellow is text."""
+
+from __future__ import annotations
+
+from notation.tokens import Sort, Token
+
+
+def match_stars(paragraph: list[Token]) -> tuple[set[int], list[int]]:
+    """The tokens that begin or end emphasis, and the stray ones, by index.
+
+    Emphasis begins before a sign that is not white space and ends behind one; it ends with as many
+    stars as it began with.
+    """
+    waiting: dict[str, int] = {}
+    meant: set[int] = set()
+    for index, token in enumerate(paragraph):
+        if token.sort is not Sort.STARS:
+            continue
+        before = paragraph[index - 1].source[-1:] if index else ""
+        after = paragraph[index + 1].source[:1] if index + 1 < len(paragraph) else ""
+        if token.source in waiting and before and not before.isspace():
+            meant |= {waiting.pop(token.source), index}
+        elif after and not after.isspace():
+            waiting.setdefault(token.source, index)
+    stray = [
+        index
+        for index, token in enumerate(paragraph)
+        if token.sort is Sort.STARS and index not in meant
+    ]
+    return meant, stray

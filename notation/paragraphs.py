@@ -1,0 +1,90 @@
+"""Where one paragraph of a draft ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from notation.labels import LONGEST, read_label
+from notation.tokens import Sort, Token
+
+ENDING = frozenset(".;:,)]!?…")
+_FEWEST_DOUBLED = 8
+"""So many doubled line ends show that doubling is the manner of the whole text."""
+
+
+def split_paragraphs(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens of each paragraph, in order; line ends between paragraphs are left out.
+
+    Empty lines part paragraphs, unless every line of the text is followed by one (then a wider gap
+    does). A line that begins with a label parts them too where the line before had come to an end.
+    Attributions or a closing bracket alone after an empty line belong to what stands before.
+    """
+    gap = 3 if _doubled(tokens) else 2
+    paragraphs: list[list[Token]] = [[]]
+    last = ""
+    for index, token in enumerate(tokens):
+        if token.sort is Sort.LINE_END and _parts(tokens, index, gap, last):
+            paragraphs.append([])
+            continue
+        paragraphs[-1].append(token)
+        said = token.source.rstrip()
+        last = said[-1] if said else last
+    trimmed = (_trim(paragraph) for paragraph in paragraphs)
+    return [paragraph for paragraph in trimmed if paragraph]
+
+
+def _doubled(tokens: list[Token]) -> bool:
+    """Whether lines, not paragraphs, are followed by an empty line: seen where text was taken out
+    of PDF. Then most lines go on in the middle of a sentence, so the next begins small."""
+    doubled = single = going_on = 0
+    for index, token in enumerate(tokens):
+        if token.sort is not Sort.LINE_END:
+            continue
+        lines = token.lines
+        if lines == 1:
+            single += 1
+        elif lines == 2:
+            doubled += 1
+            following = tokens[index + 1].source[:1] if index + 1 < len(tokens) else ""
+            going_on += following.islower()
+    return doubled >= _FEWEST_DOUBLED and doubled > 2 * single and going_on * 5 > doubled * 2
+
+
+def _parts(tokens: list[Token], index: int, gap: int, last: str) -> bool:
+    following = tokens[index + 1 : index + 6]
+    if not following:
+        return False
+    first = next((t.sort for t in following if t.sort is not Sort.STARS), Sort.STARS)
+    if tokens[index].lines >= gap:
+        return first not in (Sort.ATTRIBUTION, Sort.CLOSE) or not last
+    if first in (Sort.ATTRIBUTION, Sort.CLOSE):
+        return False
+    head = _head(following)
+    label = read_label(head)
+    if label is not None:
+        return (label.strong and bool(label.mark)) or last in ENDING
+    return last == ";" and head[:1].isupper()
+
+
+def _head(tokens: Iterable[Token]) -> str:
+    """The first words of a line, behind opening brackets, stars and a list's dash."""
+    words: list[str] = []
+    for token in tokens:
+        if token.sort is Sort.WORDS:
+            words.append(token.text)
+        elif token.sort not in (Sort.OPEN, Sort.STARS) or (token.sort is Sort.OPEN and words):
+            break
+    head = "".join(words)[: LONGEST * 2].lstrip()
+    return head[2:].lstrip() if head[:2] in ("- ", "– ", "• ") else head
+
+
+def _trim(paragraph: list[Token]) -> list[Token]:
+    blank = [
+        token.sort is Sort.LINE_END or (token.sort is Sort.WORDS and not token.text.strip())
+        for token in paragraph
+    ]
+    if all(blank):
+        return []
+    start = blank.index(False)
+    end = len(blank) - blank[::-1].index(False)
+    return paragraph[start:end]
