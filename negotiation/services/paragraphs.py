@@ -19,7 +19,7 @@ from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 from negotiation.services.typed import required_words
 from negotiation.services.words import strike_operation
-from notation.labels import read_label
+from notation.labels import is_label
 from notation.operations import Operation
 from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
@@ -36,27 +36,28 @@ __all__ = [
 def propose_paragraph(
     request: Request,
     after: UUID | None,
-    label: str,
+    label: str | None,
     text: str,
     kind: str,
     by: Sequence[str],
 ) -> Recorded:
     """Delegations propose a new paragraph after another one (None: at the beginning).
 
-    Without a label it takes the next one for insertions, PP5a after PP5, and none where the one
-    before has none. Without a kind it is of the same kind as the one before.
+    With an empty label it takes the next one for insertions, PP5a after PP5, and none where the
+    one before has none; None means that it shall have none. Without a kind it is of the same kind
+    as the one before.
     """
     words = required_words(text).strip()
-    label = label.strip()
+    label = None if label is None else label.strip()
     kind = _kind(kind)
 
     def plan(table: Table) -> dict[str, Any]:
         before = None if after is None else table.standing_state(after)
-        stem = insertion_stem(before.label) if before and not label else None
+        stem = insertion_stem(before.label) if before and label == "" else None
         place = place_after(table.revision, before.rank if before else None, stem)
         if label:
-            name, mark = _label(label)
-        elif before is not None:
+            name, mark = _label(label, before.tree.label_mark if before else ".")
+        elif label == "" and before is not None:
             name, mark = next_insertion(before.label, place.taken), before.tree.label_mark
         else:
             name, mark = "", ""
@@ -92,7 +93,7 @@ def propose_alternative(
     def plan(table: Table) -> dict[str, Any]:
         original = table.open_state(to)
         if label:
-            name, mark = _label(label)
+            name, mark = _label(label, ".")
         else:
             name, mark = alternative_label(original.label), "."
         return _begin(
@@ -161,12 +162,16 @@ def _kind(kind: str) -> str:
     return kind
 
 
-def _label(typed: str) -> tuple[str, str]:
-    """The label and the sign after it. Raises RefusedIntervention for what no text could carry."""
-    for mark in ("", "."):
-        found = read_label(typed + mark + " x")
-        if found is not None and found.text == typed.rstrip(".:"):
-            return found.text, found.mark
+def _label(typed: str, usual: str) -> tuple[str, str]:
+    """The label and the sign after it: the one typed, else the usual one if it can have that.
+
+    Raises RefusedIntervention for what would not be read as a label before words.
+    """
+    name = typed.rstrip(".:")
+    marks = [typed[len(name) :]] if typed != name else [usual, "", "."]
+    for mark in marks:
+        if is_label(name, mark):
+            return name, mark
     raise RefusedIntervention(
         _("“%(label)s” cannot be read as a label. Write it like PP5a, OP3 bis, 4, (2) or e).")
         % {"label": typed},

@@ -12,8 +12,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from notation.change import Change
-from notation.errors import Collision
 
 from documents.models import ParagraphState
 from negotiation.errors import NotFound, RefusedIntervention, StillDependsOn
@@ -25,6 +23,8 @@ from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
 from negotiation.services.table import SCALARS, Table
 from notation import operations
+from notation.change import Change
+from notation.errors import Collision
 from notation.tree import Wording
 
 Status = ParagraphState.Status
@@ -136,7 +136,7 @@ class _Undone:
         scalars = self._scalars(self.before)
         self._may_change(scalars)
         operation, wording = self._wording(self.before)
-        if "status" not in scalars:
+        if "status" not in scalars and self.before.tree.visible.strip():
             scalars |= scalars_after(self.now, wording)
         self.table.change(self.after.paragraph_id, wording, **scalars)
         return [] if operation is None else [operation.to_json()]

@@ -32,22 +32,26 @@ def add(
     text: str,
     by: Sequence[str],
     inside: str | None = None,
+    label_inside: bool | None = None,
 ) -> Recorded:
     """Delegations propose to add words at a place. Raises every RecordingError.
 
     At the edge of brackets the words stand outside of all of them, unless `inside` names one.
+    `label_inside` says whether a bracket at the beginning takes the label in (`[PP5a. …]`) or not
+    (`13. […]`); None leaves it to practice, which takes it in with all of a paragraph's words.
     """
     words = required_words(text)
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         speakers = table.check_delegations(by)
-        return [Add(at=at, text=words, id=table.new_bracket(), by=speakers, inside=inside)]
+        number = table.new_bracket()
+        return [Add(at, words, number, speakers, inside=inside, label_inside=label_inside)]
 
     return act(
         request,
         "add",
         paragraph_id,
-        {"at": at, "text": words, "inside": inside},
+        {"at": at, "text": words, "inside": inside, "label_inside": label_inside},
         build,
         lambda applied: {"new_words": words.strip()},
         by=by,
@@ -56,20 +60,28 @@ def add(
 
 
 def strike(
-    request: Request, paragraph_id: UUID, start: int, end: int, by: Sequence[str]
+    request: Request,
+    paragraph_id: UUID,
+    start: int,
+    end: int,
+    by: Sequence[str],
+    label_inside: bool | None = None,
 ) -> Recorded:
-    """Delegations propose to delete the words from `start` to before `end`."""
+    """Delegations propose to delete the words from `start` to before `end`.
+
+    Words that stand in a bracket of just that extent get no second one: the names join it.
+    """
     quoted: dict[str, str] = {}
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
-        return [strike_operation(table, wording, start, end, by)]
+        return [strike_operation(table, wording, start, end, by, label_inside)]
 
     return act(
         request,
         "strike",
         paragraph_id,
-        {"start": start, "end": end},
+        {"start": start, "end": end, "label_inside": label_inside},
         build,
         lambda applied: quoted,
         by=by,
@@ -101,19 +113,25 @@ def replace(
     )
 
 
-def bracket(request: Request, paragraph_id: UUID, start: int, end: int) -> Recorded:
+def bracket(
+    request: Request,
+    paragraph_id: UUID,
+    start: int,
+    end: int,
+    label_inside: bool | None = None,
+) -> Recorded:
     """Puts the words from `start` to before `end` in brackets without a position."""
     quoted: dict[str, str] = {}
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         quoted["words"] = wording.visible[start:end].strip()
-        return [Enclose(start=start, end=end, id=table.new_bracket())]
+        return [Enclose(start, end, table.new_bracket(), label_inside)]
 
     return act(
         request,
         "bracket",
         paragraph_id,
-        {"start": start, "end": end},
+        {"start": start, "end": end, "label_inside": label_inside},
         build,
         lambda applied: quoted,
     )
@@ -151,13 +169,18 @@ def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: st
 
 
 def strike_operation(
-    table: Table, wording: Wording, start: int, end: int, by: Sequence[str]
+    table: Table,
+    wording: Wording,
+    start: int,
+    end: int,
+    by: Sequence[str],
+    label_inside: bool | None = None,
 ) -> Strike:
     """What proposes to delete a stretch of words, with an identity for each bracket it needs."""
     speakers = table.check_delegations(by)
     needed = brackets_needed(wording, start, end)
     ids = tuple(table.new_bracket() for _ in range(needed))
-    return Strike(start=start, end=end, ids=ids, by=speakers)
+    return Strike(start, end, ids, speakers, label_inside)
 
 
 def _decide(
