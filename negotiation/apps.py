@@ -3,6 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NegotiationConfig(AppConfig):
+    """The record, and the kinds of background work it brings."""
+
     name = "negotiation"
     verbose_name = _("Negotiation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Makes this application's background work known."""
+        import negotiation.tasks  # noqa: F401, PLC0415 - needs the models

@@ -76,18 +76,18 @@ def sources_of(states: Iterable[ParagraphState]) -> list[Source]:
             wording=state.tree,
             kind=state.kind,
             agreed=state.status == ParagraphState.Status.AGREED,
-            depth=_depth(state.part_of_id, chapeaux),
+            depth=_depth(state, chapeaux),
         )
         for state in states
     ]
 
 
-def _depth(chapeau: UUID | None, chapeaux: Mapping[UUID, UUID | None]) -> int:
-    depth = 0
+def _depth(state: ParagraphState, chapeaux: Mapping[UUID, UUID | None]) -> int:
+    """How many chapeaux stand above; an item has one, though a draft may not have told which."""
+    depth, chapeau = 0, state.part_of_id
     while chapeau is not None and depth < DEEPEST:
-        depth += 1
-        chapeau = chapeaux.get(chapeau)
-    return depth
+        depth, chapeau = depth + 1, chapeaux.get(chapeau)
+    return depth or int(state.kind == ParagraphState.Kind.ITEM)
 
 
 def _imprint(version: PodiumVersion) -> tuple[str, ...]:
