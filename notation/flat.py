@@ -76,9 +76,7 @@ def build(row: Iterable[Piece]) -> tuple[Node, ...]:
                 raise ValueError("a closing bracket has no opening one")
             head, children = stack.pop()
             stack[-1][1].append(
-                Bracket(
-                    tuple(children), piece.attributions, head.id, head.counterpart, head.span
-                )
+                Bracket(tuple(children), piece.attributions, head.id, head.counterpart, head.span)
             )
     if len(stack) > 1:
         raise ValueError("an opening bracket has no closing one")

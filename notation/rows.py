@@ -222,9 +222,9 @@ def _final_sign(
         return semicolons[-1][0]
     for place, behind in places:
         group = paragraph[behind].group
-        if "," in paragraph[place].text and group is not None:
-            if all(a.stance is Stance.KEEP_ORIGINAL for a in group.attributions):
-                return place
+        comma = "," in paragraph[place].text
+        if comma and group and all(a.stance is Stance.KEEP_ORIGINAL for a in group.attributions):
+            return place
     return None
 
 

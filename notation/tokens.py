@@ -73,7 +73,8 @@ def tokenize(draft: str, dialect: Dialect = CICA) -> list[Token]:
                 place = found.end()
                 continue
         match = _TOKEN.match(draft, place)
-        assert match is not None and match.lastgroup is not None
+        assert match is not None
+        assert match.lastgroup is not None
         sort, source = Sort[match.lastgroup], match[0]
         tokens.append(Token(sort, source, place, _said(sort, source)))
         place = match.end()

@@ -62,8 +62,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _VOCABULARY = re.compile(
-    r"(?:is |remains? )?(?:flexible|considering|considers?|reflecting|reflects?|consulting|consults?"
-    r"|proposes?|proposed|proposal|deletes?|retains?|can |could |will |would |prefers?|requests?"
+    r"(?:is |remains? )?(?:flexible|considering|considers?|reflecting|reflects?"
+    r"|consulting|consults?|proposes?|proposed|proposal|deletes?|retains?|can |could |will |would |prefers?|requests?"
     r"|suggests?|seeks?|asks?|accepts?|agrees?|agreed|no |ad ref|pending|joins?|withdraws?"
     r"|supports? |opposes? |needs?|wants?|cannot|does not|awaits?|awaiting|under|subject to)",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ def render(wording: Wording, dialect: Dialect = CICA) -> str:
 
 
 def render_draft(wordings: Iterable[Wording], dialect: Dialect = CICA) -> str:
-    """The canonical text of a draft: its paragraphs parted by empty lines, a line end at the end."""
+    """The canonical text of a draft: paragraphs parted by empty lines, a line end at the end."""
     return "".join(f"{render(wording, dialect)}\n\n" for wording in wordings)[:-1]
 
 
