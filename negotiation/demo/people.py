@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from delegations.models import Delegation, User
+from delegations.models import Delegation, Membership, User
 from delegations.services.accounts import create_account, give_seat
 
 PASSWORD = "early-warning-2026"
@@ -53,11 +53,19 @@ def _account(person: Person) -> User:
     return user
 
 
+def _role(person: Person) -> str:
+    """The role, with the delegation of those who sit with one of many."""
+    if person.role == "administrator":
+        return _("administrator")
+    role = str(Membership.Role(person.role).label)
+    if person.role in ("secretariat", "chair"):
+        return role
+    return f"{role} ({person.delegation})"
+
+
 def sign_in_table() -> list[str]:
     """Lines with role, e-mail and password, for whoever starts the demonstration."""
     rows = [(_("role"), _("e-mail"), _("password"))]
-    rows += [
-        (f"{person.role} {person.delegation}".strip(), person.email, PASSWORD) for person in PEOPLE
-    ]
+    rows += [(_role(person), person.email, PASSWORD) for person in PEOPLE]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return ["  ".join(cell.ljust(w) for cell, w in zip(r, widths, strict=True)) for r in rows]

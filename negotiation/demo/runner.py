@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from notation.parser import parse
-
 from delegations.models import User
 from documents.models import Body, ParagraphState, Revision
 from negotiation.demo.script import SCRIPT, Step
@@ -18,6 +16,7 @@ from negotiation.services import paragraphs, positions, words
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.undo import undo
+from notation.parser import parse
 from notation.tree import Bracket, Wording, visible_text
 
 DRAFT = Path(__file__).resolve().parent / "draft.txt"

@@ -25,7 +25,7 @@ class Step:
 
 def say(verb: str, at: str = "", words: str = "", by: str = "", **more: str) -> Step:
     """A step, with the delegations as one row of keys."""
-    return Step(verb, at=at, words=words, by=tuple(by.split()), **more)  # type: ignore[arg-type]
+    return Step(verb, at=at, words=words, by=tuple(by.split()), **more)
 
 
 SCRIPT: tuple[Step, ...] = (

@@ -1,5 +1,6 @@
 """The verbs on positions. A position stands on a bracket (by its number) or, where `bracket` is
-None, on the whole paragraph. `by` are delegations' keys in the order in which they spoke."""
+None, on the whole paragraph: on the bracket around all of it, if there is one. `by` are
+delegations' keys in the order in which they spoke."""
 
 from __future__ import annotations
 
@@ -54,6 +55,7 @@ def lift(request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence
     """Delegations withdraw what they hold. A bracket nobody's name is left on stays and is named
     in the answer, so that its outcome can be asked for."""
     number = _number(bracket)
+    target: list[str | None] = [number]
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         if number is not None:
@@ -61,12 +63,14 @@ def lift(request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence
         # Names are taken as they stand: an imported text may have some the register has not.
         if not by:
             table.check_delegations(by)
-        return [Lift(target=number, actors=tuple(by))]
+        target[0] = number or _bracket_they_stand_on(wording, by)
+        return [Lift(target=target[0], actors=tuple(by))]
 
     def describe(applied: Applied) -> Mapping[str, Any]:
-        left = None if number is None else applied.after.bracket(number)
+        said = _concerning(applied, number, target[0])
+        left = None if target[0] is None else applied.after.bracket(target[0])
         bare = left is not None and not left.attributions
-        return {**_concerning(applied, number), **({"left_bare": [number]} if bare else {})}
+        return {**said, "left_bare": [target[0]]} if bare else said
 
     return act(request, "lift", paragraph_id, {"bracket": number}, build, describe, by=by)
 
@@ -76,15 +80,17 @@ def correct_attribution(
 ) -> Recorded:
     """It was another delegation (Iraq, not Iran): the name changes and keeps its place."""
     number = _number(bracket)
+    target: list[str | None] = [number]
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         table.check_delegations([right])
         if number is not None:
             bracket_in(wording, number)
-        return [CorrectAttribution(target=number, wrong=wrong, right=right)]
+        target[0] = number or _bracket_they_stand_on(wording, [wrong])
+        return [CorrectAttribution(target=target[0], wrong=wrong, right=right)]
 
     def describe(applied: Applied) -> Mapping[str, Any]:
-        return {**_concerning(applied, number), "wrong": wrong, "right": right}
+        return {**_concerning(applied, number, target[0]), "wrong": wrong, "right": right}
 
     arguments = {"bracket": number, "wrong": wrong, "right": right}
     return act(request, "correct_attribution", paragraph_id, arguments, build, describe)
@@ -96,6 +102,14 @@ def whole_bracket(wording: Wording) -> Bracket | None:
         return None
     only = wording.content[0]
     return only if isinstance(only, Bracket) else None
+
+
+def _bracket_they_stand_on(wording: Wording, names: Sequence[str]) -> str | None:
+    """The bracket around the whole paragraph, if that is where these names stand."""
+    whole = whole_bracket(wording)
+    if whole is None or not set(names) <= {a.actor for a in whole.attributions}:
+        return None
+    return whole.id
 
 
 def _take(
@@ -119,22 +133,19 @@ def _take(
         if number is not None:
             bracket_in(wording, number)
             return [TakePosition(target=number, attributions=taken)]
-        if not stance.signed:
-            return [TakePosition(target=None, attributions=taken)]
         whole = whole_bracket(wording)
-        if whole is not None:
-            target[0] = whole.id
-            return [TakePosition(target=whole.id, attributions=taken)]
-        target[0] = table.new_bracket()
+        if whole is not None or not stance.signed:
+            target[0] = None if whole is None else whole.id
+            return [TakePosition(target=target[0], attributions=taken)]
+        made = target[0] = table.new_bracket()
         return [
-            Enclose(start=0, end=len(wording.visible), id=target[0]),
-            TakePosition(target=target[0], attributions=taken),
+            Enclose(start=0, end=len(wording.visible), id=made),
+            TakePosition(target=made, attributions=taken),
         ]
 
     def describe(applied: Applied) -> Mapping[str, Any]:
-        # A position on the whole paragraph quotes no words.
-        concerning = _concerning(applied, number) if number else {"bracket": target[0]}
-        return {**concerning, **({"note": note} if note else {})}
+        said = _concerning(applied, number, target[0])
+        return {**said, "note": note} if note else said
 
     arguments = {"bracket": number, "note": note}
     return act(request, verb, paragraph_id, arguments, build, describe, by=by)
@@ -144,7 +155,8 @@ def _number(bracket: str | None) -> str | None:
     return None if bracket is None or bracket == "" else str(bracket)
 
 
-def _concerning(applied: Applied, number: str | None) -> dict[str, Any]:
-    if number is None:
-        return {"bracket": None}
-    return {"bracket": number, "words": words_of(applied.before, number)}
+def _concerning(applied: Applied, asked: str | None, found: str | None) -> dict[str, Any]:
+    """The bracket, with its words where it was asked for; a whole paragraph quotes no words."""
+    if asked is None:
+        return {"bracket": found}
+    return {"bracket": asked, "words": words_of(applied.before, asked)}

@@ -60,6 +60,17 @@ def test_a_sign_on_a_whole_paragraph_stands_on_a_bracket_around_it(desk):
     assert desk.text("OP2") == "[OP2. Each State will name one point of contact.] (-IND) (+VIE)"
 
 
+def test_on_a_bracketed_paragraph_every_stance_stands_on_its_bracket(desk):
+    positions.oppose(desk.request(), desk.id("OP2"), None, ["IND"])
+    positions.tcb(desk.request(), desk.id("OP2"), None, ["VIE"])
+    assert desk.text("OP2").endswith("contact.] (-IND) (VIE tcb)")
+    positions.correct_attribution(desk.request(), desk.id("OP2"), None, "VIE", "THA")
+    positions.lift(desk.request(), desk.id("OP2"), None, ["IND"])
+    recorded = positions.lift(desk.request(), desk.id("OP2"), None, ["THA"])
+    assert desk.text("OP2") == "[OP2. Each State will name one point of contact.]"
+    assert len(recorded.left_bare) == 1
+
+
 def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(desk, number):
     positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR"])
     assert positions.lift(desk.request(), desk.id("PP1"), number, ["IND"]).left_bare == ()
