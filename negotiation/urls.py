@@ -3,6 +3,7 @@
 from django.urls import path
 
 from negotiation.views.desk import desk
+from negotiation.views.enclosures import open_draft
 from negotiation.views.log import log
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
@@ -18,6 +19,8 @@ from negotiation.views.record import record
 app_name = "negotiation"
 
 urlpatterns = [
+    # /drafts/<id>/ – documents made of a draft
+    path("drafts/<uuid:draft_id>/open/", open_draft, name="open-draft"),
     # /revisions/<id>/ – a text on the table
     path("revisions/<uuid:revision_id>/", read, name="read"),
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
