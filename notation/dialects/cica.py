@@ -63,8 +63,9 @@ _LEADING = re.compile(
 )
 _VOCABULARY = re.compile(
     r"(?:is |remains? )?(?:flexible|considering|considers?|reflecting|reflects?"
-    r"|consulting|consults?|proposes?|proposed|proposal|deletes?|retains?|can |could |will |would |prefers?|requests?"
-    r"|suggests?|seeks?|asks?|accepts?|agrees?|agreed|no |ad ref|pending|joins?|withdraws?"
+    r"|consulting|consults?|proposes?|proposed|proposal|deletes?|retains?"
+    r"|can |could |will |would |prefers?|requests?|suggests?|seeks?|asks?|accepts?"
+    r"|agrees?|agreed|no |ad ref|pending|joins?|withdraws?"
     r"|supports? |opposes? |needs?|wants?|cannot|does not|awaits?|awaiting|under|subject to)",
     re.IGNORECASE,
 )

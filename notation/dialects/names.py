@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 
 
@@ -48,8 +49,38 @@ class Names:
         return None
 
 
-def names_of_cica() -> Names:
-    """The names of the members and observers of CICA, its Chairmanship and its Secretariat."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A delegation as the texts name it.
+
+    `key` is the abbreviation that podium versions print, which is often no ISO code (BANGL, VIE).
+    `name_en` is the formal name, `name_en_common` the one by which delegations are seated.
+    """
+
+    key: str
+    name_en: str
+    name_en_common: str
+    name_ru: str
+    name_kk: str
+    aliases: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it may be called beside its key, in any order and perhaps twice."""
+        return (self.name_en, self.name_en_common, self.name_ru, self.name_kk, *self.aliases)
+
+
+def register() -> Iterator[Entry]:
+    """The members and observers of CICA, its Chairmanship and its Secretariat, as delivered.
+
+    Names stand in this one place; who is a member since when is no matter of notation.
+    """
     text = (files("notation.dialects") / "cica_names.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return Names((row["key"], row["names"].split("|")) for row in rows)
+    for row in csv.DictReader(text.splitlines()):
+        aliases = tuple(alias for alias in row.pop("aliases").split("|") if alias)
+        yield Entry(**row, aliases=aliases)
+
+
+def names_of_cica() -> Names:
+    """The names of the register."""
+    return Names((entry.key, entry.names) for entry in register())
