@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from notation.reading_json import paragraph_json
-
 from documents.importers.reading import (
     DocumentReading,
     DraftReading,
@@ -13,6 +11,7 @@ from documents.importers.reading import (
     Notice,
     ParagraphReading,
 )
+from notation.reading_json import paragraph_json
 
 
 def inspection(reading: DraftReading) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def import_draft(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         content, name = form.content()
         try:
-            draft = keep_draft(_operator(request), content, name)
+            draft = keep_draft(operator_of(request), content, name)
         except RefusedDraft as refused:
             form.add_error("file" if name else "text", refused.message)
         else:
@@ -92,7 +92,7 @@ def show_review(
     return render(request, template, context, status=status)
 
 
-def _operator(request: HttpRequest) -> User:
+def operator_of(request: HttpRequest) -> User:
     """Whoever is signed in; the access functions have seen to it that somebody is."""
     assert isinstance(request.user, User)
     return request.user
@@ -106,7 +106,7 @@ def _answer(
         draft = access_draft(request.user, draft_id)
         return show_review(request, draft, refusal=_incomplete(), status=422)
     try:
-        draft = correct_draft(_operator(request), draft_id, correction)
+        draft = correct_draft(operator_of(request), draft_id, correction)
     except RefusedDraft as refused:
         refusal = refused.message
         draft = access_draft(request.user, draft_id)

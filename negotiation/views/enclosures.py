@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from documents.forms.drafts import OpenForm
 from documents.selectors.drafts import access_draft
-from documents.views.drafts import show_review
+from documents.views.drafts import operator_of, show_review
 from negotiation.errors import RecordingError
 from negotiation.services.enclosures import open_enclosures
 
@@ -28,7 +28,7 @@ def open_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return show_review(request, draft, refusal=_("Open the draft again."), status=422)
     try:
-        revisions = open_enclosures(request.user, draft_id, form.cleaned_data["key"])
+        revisions = open_enclosures(operator_of(request), draft_id, form.cleaned_data["key"])
     except RecordingError as error:
         return show_review(request, draft, refusal=error.message, status=409)
     made = ngettext("%(count)s document is open.", "%(count)s documents are open.", len(revisions))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -33,11 +33,11 @@ def draft(cast: Cast) -> Draft:
     return keep_draft(cast.secretary, WHOLE.encode(), "whole.txt")
 
 
-def upload(desk: Client, content: bytes, name: str = "draft.txt") -> HttpResponse:
+def upload(desk: Client, content: bytes, name: str = "draft.txt") -> Any:
     return desk.post(reverse("documents:import"), {"file": SimpleUploadedFile(name, content)})
 
 
-def correct(desk: Client, draft: Draft, **data: object) -> HttpResponse:
+def correct(desk: Client, draft: Draft, **data: object) -> Any:
     return desk.post(reverse("documents:correct", args=[draft.pk]), data)
 
 
