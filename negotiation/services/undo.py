@@ -88,12 +88,23 @@ def _target(table: Table, intervention_id: UUID) -> Intervention:
             _("The import is where this log begins and cannot be undone."), "import"
         )
     if hasattr(target, "undone_by"):
-        raise RefusedIntervention(
-            _("No. %(seq)d was undone by No. %(undo)d. To have it again, undo No. %(undo)d.")
-            % {"seq": target.seq, "undo": target.undone_by.seq},
-            "undone",
-        )
+        raise _undone(target)
     return target
+
+
+def _undone(target: Intervention) -> RefusedIntervention:
+    """Each act is undone once; after that its undo is what can be undone, and so on."""
+    last = target.undone_by
+    stands = False
+    while hasattr(last, "undone_by"):
+        last = last.undone_by
+        stands = not stands
+    message = (
+        _("No. %(seq)d was undone and redone. To undo it again, undo No. %(last)d.")
+        if stands
+        else _("No. %(seq)d was undone by No. %(last)d. To have it again, undo No. %(last)d.")
+    )
+    return RefusedIntervention(message % {"seq": target.seq, "last": last.seq}, "undone")
 
 
 def _states_before(target: Intervention, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:

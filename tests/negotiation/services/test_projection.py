@@ -1,21 +1,16 @@
 """The rows of who stands where say what the states say, whatever happened."""
 
-import random
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from negotiation.errors import RecordingError
 from negotiation.models import Bracket, Position
-from negotiation.selectors.log import recent_interventions
 from negotiation.selectors.positions import marks_by_paragraph, open_brackets, to_come_back
 from negotiation.selectors.projection import differences, stored_rows
-from negotiation.selectors.text import standing_text
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
-from tests.texts import Desk, open_text
+from tests.texts import open_text
 
 pytestmark = pytest.mark.django_db
 
@@ -30,51 +25,6 @@ OP1. We will meet.
 
 def unequal(revision):
     return differences(stored_rows(revision), rows_wanted(revision))
-
-
-def random_act(rng, desk):
-    """One act somebody might ask for; many of them are refused, as in a real room."""
-    state = rng.choice(standing_text(desk.revision))
-    paragraph, length = state.paragraph_id, len(state.tree.visible)
-    start = rng.randrange(length + 1)
-    end = min(length, start + rng.randrange(1, 12))
-    numbers = [b.id for b in state.tree.brackets()]
-    number = rng.choice([*numbers, None])
-    by = rng.sample(["IND", "VIE", "TUR", "CHN"], rng.randrange(1, 3))
-    request = desk.request()
-    acts = {
-        "strike": lambda: words.strike(request, paragraph, start, end, by),
-        "add": lambda: words.add(request, paragraph, start, " ice", by),
-        "replace": lambda: words.replace(request, paragraph, start, end, "snow", by),
-        "bracket": lambda: words.bracket(request, paragraph, start, end),
-        "correct": lambda: words.correct(request, paragraph, start, end, "x"),
-        "accept": lambda: words.accept(request, paragraph, number or ""),
-        "reject": lambda: words.reject(request, paragraph, number or ""),
-        "support": lambda: positions.support(request, paragraph, number, by),
-        "oppose": lambda: positions.oppose(request, paragraph, number, by),
-        "tcb": lambda: positions.tcb(request, paragraph, number, by),
-        "lift": lambda: positions.lift(request, paragraph, number, by[:1]),
-        "new": lambda: paragraphs.propose_paragraph(request, paragraph, "", "It rains.", "", by),
-        "undo": lambda: undo(request, rng.choice(recent_interventions(desk.revision, 6)).pk),
-    }
-    acts[rng.choice(list(acts))]()
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_after_any_interventions_the_rows_equal_the_states(cast, seed):
-    rng = random.Random(seed)
-    desk = Desk(cast.secretary, open_text(cast.secretary, IMPORTED))
-    recorded = 0
-    for _attempt in range(60):
-        try:
-            random_act(rng, desk)
-            recorded += 1
-        except RecordingError:
-            continue
-    assert recorded > 20
-    assert unequal(desk.revision) == []
-    call_command("rebuild_positions", str(desk.revision.pk), "--check", verbosity=0)
-    call_command("verify_log", str(desk.revision.pk), verbosity=0)
 
 
 def test_an_imported_text_is_read_with_every_form_of_position(cast):

@@ -1,0 +1,104 @@
+"""Whatever a room does: the log stays whole, the rows stay true, every moment reads back, and all
+of it can be undone."""
+
+import random
+
+import pytest
+
+from negotiation.errors import RecordingError
+from negotiation.selectors.log import intervention_at, recent_interventions
+from negotiation.selectors.projection import differences, stored_rows
+from negotiation.selectors.text import canonical_text, standing_text
+from negotiation.selectors.verification import first_broken_link
+from negotiation.services import paragraphs, positions, words
+from negotiation.services.projection import rows_wanted
+from negotiation.services.undo import undo
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+IMPORTED = """\
+PP1. Noting [that [rivers] (+VIE) rise] (-IND) while(+ISR) snow melts, (THA tcb)
+
+PP2. Recalling [[floods]] (ATLANTIS tcb) and droughts,
+
+OP1. We will meet.
+"""
+NAMES = ["IND", "VIE", "TUR", "CHN"]
+
+
+def somebody_asks(rng, desk):
+    """One act somebody might ask for; many are refused, as in a real room."""
+    state = rng.choice(standing_text(desk.revision))
+    paragraph, length = state.paragraph_id, len(state.tree.visible)
+    start = rng.randrange(length + 1)
+    end = min(length, start + rng.randrange(1, 12))
+    number = rng.choice([*(b.id for b in state.tree.brackets()), None])
+    by = rng.sample(NAMES, rng.randrange(1, 3))
+    request = desk.request()
+    acts = [
+        lambda: words.strike(request, paragraph, start, end, by),
+        lambda: words.add(request, paragraph, start, " ice", by),
+        lambda: words.replace(request, paragraph, start, end, "snow", by),
+        lambda: words.bracket(request, paragraph, start, end),
+        lambda: words.correct(request, paragraph, start, end, "x"),
+        lambda: words.accept(request, paragraph, number or ""),
+        lambda: words.reject(request, paragraph, number or ""),
+        lambda: positions.support(request, paragraph, number, by),
+        lambda: positions.oppose(request, paragraph, number, by),
+        lambda: positions.tcb(request, paragraph, number, by),
+        lambda: positions.lift(request, paragraph, number, by[:1]),
+        lambda: positions.correct_attribution(request, paragraph, number, by[0], by[-1]),
+        lambda: paragraphs.propose_paragraph(request, paragraph, "", "It rains.", "", by),
+        lambda: paragraphs.propose_alternative(request, paragraph, "It pours.", by),
+        lambda: paragraphs.propose_deletion(request, paragraph, by),
+        lambda: paragraphs.agree(request, paragraph, by if rng.random() < 0.5 else ()),
+        lambda: paragraphs.reopen(request, paragraph, by),
+        lambda: undo(request, rng.choice(recent_interventions(desk.revision, 6)).pk),
+    ]
+    return rng.choice(acts)()
+
+
+def true(revision) -> None:
+    """What must hold at any time."""
+    revision.refresh_from_db()
+    assert first_broken_link(revision) is None
+    assert differences(stored_rows(revision), rows_wanted(revision)) == []
+
+
+def in_force(intervention):
+    """What is to be undone so that this act is: itself, or the last redo of it."""
+    while hasattr(intervention, "undone_by"):
+        intervention = intervention.undone_by
+    return intervention
+
+
+def negotiate(cast, seed: int, attempts: int) -> None:
+    rng = random.Random(seed)
+    desk = Desk(cast.secretary, open_text(cast.secretary, IMPORTED))
+    texts = [desk.whole()]
+    for _attempt in range(attempts):
+        try:
+            somebody_asks(rng, desk)
+        except RecordingError:
+            continue
+        texts.append(desk.whole())
+    assert len(texts) > attempts / 5
+    true(desk.revision)
+    for seq in range(len(texts) - 1, 0, -1):
+        undo(desk.request(), in_force(intervention_at(desk.revision, seq)).pk)
+        assert desk.whole() == texts[seq - 1]
+    true(desk.revision)
+    for seq, text in enumerate(texts):
+        assert canonical_text(desk.revision, seq) == text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_interventions_everything_holds_and_can_be_undone(cast, seed):
+    negotiate(cast, seed, attempts=60)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 200))
+def test_after_a_long_day_everything_holds_and_can_be_undone(cast, seed):
+    negotiate(cast, seed, attempts=250)
