@@ -69,6 +69,7 @@ _VOCABULARY = re.compile(
     r"|supports? |opposes? |needs?|wants?|cannot|does not|awaits?|awaiting|under|subject to)",
     re.IGNORECASE,
 )
+_NO_POSITION = re.compile(r"(?:is )?(?:flexible|considering|reflecting|consulting)", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:with|without|subject|if|pending|but|as|in|on|for|provided|preferably|conditional)\b",
     re.IGNORECASE,
@@ -208,7 +209,7 @@ class Parentheses:
             return False
         known = self.names.key(name.strip()) is not None
         stance = _stance(rest)
-        if stance is None and known and (colon or _VOCABULARY.match(rest)):
+        if stance is None and known and _terse(name.strip(), rest, bool(colon)):
             stance = (Stance.OTHER, rest)
         if stance is None or not self._wait(row, name, capitals=not colon):
             return False
@@ -300,6 +301,14 @@ def _unknown(clause: str) -> tuple[str, str]:
     if note and not (_QUALIFIER.match(note) and len(note) <= LONGEST_NOTE):
         return "", ""
     return name, note
+
+
+def _terse(name: str, words: str, colon: bool) -> bool:
+    """Whether known name and words are a recorder's shorthand, not a sentence of the text:
+    `(IND: can go along)`, `(India considering)`, but not `(the Chair will report on it)`."""
+    if not name.isupper():
+        return bool(_NO_POSITION.fullmatch(words))
+    return colon or (len(words.split()) <= 8 and _VOCABULARY.match(words) is not None)
 
 
 def _short(note: str, more: str) -> bool:
