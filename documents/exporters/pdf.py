@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import typst
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ from documents.exporters.prepared import Publication
 from documents.exporters.proof import prove
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 TOP_MARGIN = 82.0
 """In points; the text of a page begins below it. The same for `BOTTOM_MARGIN`."""
 BOTTOM_MARGIN = 76.0
@@ -103,7 +104,7 @@ def _compile(template: str, inputs: dict[str, str], font_folders: Sequence[Path]
         root=str(TEMPLATES),
         font_paths=[str(folder) for folder in font_folders],
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         sys_inputs=inputs,
     )
 

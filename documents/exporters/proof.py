@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
 from documents.exporters.errors import ParagraphMissingError

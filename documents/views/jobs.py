@@ -11,10 +11,18 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from documents.access import access_job
 from documents.models import Job
 from documents.services import jobs
+
+
+class HtmxRequest(HttpRequest):
+    """A request as django-htmx's middleware hands it on."""
+
+    htmx: HtmxDetails
+
 
 ENDED = {Job.Status.DONE, Job.Status.FAILED}
 
@@ -22,7 +30,7 @@ ENDED = {Job.Status.DONE, Job.Status.FAILED}
 @require_safe
 @login_required
 @never_cache
-def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
+def job(request: HtmxRequest, job_id: UUID) -> HttpResponse:
     """How far a job is. A page that asks every second gets nothing while nothing has changed."""
     found = access_job(request.user, job_id)
     if not request.htmx:

@@ -202,7 +202,7 @@ def test_the_sweep_finds_what_no_message_reached(job, somebody, redis_client):
 def test_without_redis_the_job_is_kept_and_the_writer_goes_on(somebody, monkeypatch):
     nowhere = Celery(set_as_current=False)
     nowhere.config_from_object("django.conf:settings", namespace="CELERY")
-    nowhere.conf.broker_url = "redis://127.0.0.1:1/0"
+    nowhere.conf.update(broker_url="redis://127.0.0.1:1/0")
     monkeypatch.setattr(jobs, "current_app", nowhere)
     begun = time.monotonic()
     job = jobs.enqueue("copy", {}, somebody)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from delegations.access import NotVisible
 from documents import tasks
 from documents.exporters import pdf
-from documents.models import Job
+from documents.models import Job, Rendition
 from documents.services import renditions
 from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.models import PodiumVersion
@@ -43,9 +43,29 @@ def strike(desk: Desk, label: str, quoted: str, *by: str):
     return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by)
 
 
-def freeze(desk: Desk, **changed) -> PodiumVersion:
-    particulars = {"key": uuid.uuid4(), "as_of": DAY, "occasion": "second sitting"} | changed
-    return podium.freeze(desk.operator, desk.revision.pk, **particulars)
+def freeze(
+    desk: Desk,
+    key: uuid.UUID | None = None,
+    as_of: datetime.date = DAY,
+    occasion: str = "second sitting",
+    seen: int | None = None,
+) -> PodiumVersion:
+    """The small text, frozen as it stands."""
+    return podium.freeze(
+        desk.operator, desk.revision.pk, key or uuid.uuid4(), as_of, occasion, seen
+    )
+
+
+def job_of(version: PodiumVersion) -> Job:
+    """The job that makes its file."""
+    assert version.job is not None
+    return version.job
+
+
+def file_of(version: PodiumVersion) -> Rendition:
+    """Its file."""
+    assert version.rendition is not None
+    return version.rendition
 
 
 def finished(version: PodiumVersion) -> PodiumVersion:
@@ -57,8 +77,7 @@ def finished(version: PodiumVersion) -> PodiumVersion:
 
 def printed(version: PodiumVersion) -> str:
     """The words of its file."""
-    assert version.rendition is not None
-    reader = pypdf.PdfReader(io.BytesIO(renditions.read(version.rendition)))
+    reader = pypdf.PdfReader(io.BytesIO(renditions.read(file_of(version))))
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
 
 
@@ -70,7 +89,7 @@ def test_what_is_frozen_stays_while_recording_goes_on(desk):
     text = printed(finished(version))
     assert "rivers cross borders [without asking] (-IND)," in text
     assert "[the rain of the monsoon]" not in text
-    assert version.job.status == Job.Status.DONE
+    assert job_of(version).status == Job.Status.DONE
 
 
 def test_the_paper_has_every_paragraph_its_brackets_its_stamp_and_the_hash(desk):
@@ -92,8 +111,8 @@ def test_the_paper_has_every_paragraph_its_brackets_its_stamp_and_the_hash(desk)
     assert [text.index(label) for label in ("PP1.", "PP2.", "OP1.", "OP2.")] == sorted(
         text.index(label) for label in ("PP1.", "PP2.", "OP1.", "OP2.")
     )
-    assert version.rendition.pages == 1
-    assert version.rendition.file_name == "Floods podium version 3 October 2026.pdf"
+    assert file_of(version).pages == 1
+    assert file_of(version).file_name == "Floods podium version 3 October 2026.pdf"
 
 
 def test_what_stands_as_deleted_is_left_out(desk):
@@ -194,8 +213,8 @@ def test_a_version_that_cannot_be_set_says_so_and_the_next_one_is_made(desk, mon
         tasks.run_job(str(broken.job_id))
     broken.refresh_from_db()
     assert broken.rendition is None
-    assert (broken.job.status, broken.job.attempts) == (Job.Status.FAILED, 1)
-    assert "the paper ran out" in broken.job.error
+    assert (job_of(broken).status, job_of(broken).attempts) == (Job.Status.FAILED, 1)
+    assert "the paper ran out" in job_of(broken).error
     assert finished(whole).rendition is not None
 
 
@@ -214,7 +233,7 @@ def test_a_file_is_made_once_by_whoever_comes_first(desk, storage):
         list(pool.map(work, range(3)))
     version.refresh_from_db()
     stored = [file for file in storage.rglob("*") if file.is_file()]
-    assert [str(file.relative_to(storage)) for file in stored] == [version.rendition.path]
+    assert [str(file.relative_to(storage)) for file in stored] == [file_of(version).path]
 
 
 def test_freezing_waits_for_the_writer_before_it():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents import tasks
-from documents.models import Job
+from documents.models import Job, Rendition
 from documents.services import jobs
 from negotiation.models import PodiumVersion
 from negotiation.services import podium
@@ -18,7 +18,7 @@ from tests.texts import open_text
 
 pytestmark = pytest.mark.django_db
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +57,20 @@ def signed_in(person) -> Client:
     return client
 
 
-def page(client: Client, name: str, pk, **extra):
-    return client.get(reverse(name, args=[pk]), **extra)
+def page(client: Client, name: str, pk, headers: dict[str, str] | None = None):
+    return client.get(reverse(name, args=[pk]), headers=headers)
+
+
+def job_of(version: PodiumVersion) -> Job:
+    """The job that makes its file."""
+    assert version.job is not None
+    return version.job
+
+
+def file_of(version: PodiumVersion) -> Rendition:
+    """Its file."""
+    assert version.rendition is not None
+    return version.rendition
 
 
 def fields(**changed):
@@ -183,11 +195,13 @@ def test_the_file_leaves_with_its_name_and_its_hash(cast, made):
     answer = page(client, "negotiation:podium-pdf", made.pk)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment; filename=")
-    assert made.rendition.file_name in answer["Content-Disposition"]
+    assert file_of(made).file_name in answer["Content-Disposition"]
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["ETag"] == f'"{made.rendition.sha256}"'
+    assert answer["ETag"] == f'"{file_of(made).sha256}"'
     assert answer.content.startswith(b"%PDF")
-    unchanged = page(client, "negotiation:podium-pdf", made.pk, HTTP_IF_NONE_MATCH=answer["ETag"])
+    unchanged = page(
+        client, "negotiation:podium-pdf", made.pk, headers={"If-None-Match": answer["ETag"]}
+    )
     assert unchanged.status_code == 304
 
 
@@ -202,13 +216,13 @@ def test_there_is_nothing_to_download_before_the_file_is_whole(cast, version):
 def test_a_page_that_asks_again_gets_nothing_until_something_changed(cast, version):
     client = signed_in(cast.secretary)
     address = reverse("documents:job", args=[version.job_id])
-    shown = client.get(address, **HTMX)
+    shown = client.get(address, headers=HTMX)
     assert shown.status_code == 200
-    seen = version.job.appearance
+    seen = job_of(version).appearance
     assert f"?seen={seen}" in shown.content.decode()
-    assert client.get(f"{address}?seen={seen}", **HTMX).status_code == 204
+    assert client.get(f"{address}?seen={seen}", headers=HTMX).status_code == 204
     tasks.run_job(str(version.job_id))
-    ended = client.get(f"{address}?seen={seen}", **HTMX)
+    ended = client.get(f"{address}?seen={seen}", headers=HTMX)
     assert ended["HX-Trigger"] == "job-ended"
     assert "hx-get" not in ended.content.decode()
 
@@ -228,7 +242,8 @@ def test_a_job_is_for_the_secretariat(cast, version, who):
 
 
 def test_a_failure_shows_its_cause_as_text_and_can_be_tried_again(cast, version):
-    claimed = jobs.claim(version.job_id)
+    claimed = jobs.claim(job_of(version).pk)
+    assert claimed is not None
     jobs.fail(claimed, "<b>no paper</b>")
     client = signed_in(cast.secretary)
     text = page(client, "negotiation:podium-version", version.pk).content.decode()
