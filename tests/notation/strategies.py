@@ -16,19 +16,21 @@ ACTORS = ("IND", "TUR", "ISR", "RUS", "VIE", "PAK", "PAL", "IRAN", "IRAQ", "CHAI
 LABELS = (None, "PP4", "OP1", "(1)", "e)", "3", "Alt 3", "PP5b altern")
 
 
-def characters() -> st.SearchStrategy[str]:
-    """One code point. NUL and lone surrogates are no text."""
-    return st.one_of(
-        st.sampled_from(SIGNS),
-        st.sampled_from(LINE_ENDS),
-        st.sampled_from("ab. "),
-        st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
+COMMON = (*SIGNS, *LINE_ENDS, "a", "b", "e\u0301", "early", "warning", " ", " ", ", ", "; ", "é")
+"""What texts are made of, most of the time."""
+
+
+def texts(min_size: int = 0, max_size: int = 8) -> st.SearchStrategy[str]:
+    """Text of any kind, as it may be typed, pasted or read, of so many parts.
+
+    A part is a sign, a line end, a word or any other characters; NUL and lone surrogates are no
+    text.
+    """
+    anything = st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=3
     )
-
-
-def texts(min_size: int = 0, max_size: int = 20) -> st.SearchStrategy[str]:
-    """Text of any kind, as it may be typed, pasted or read."""
-    return st.text(characters(), min_size=min_size, max_size=max_size)
+    parts = st.one_of(st.sampled_from(COMMON), st.sampled_from(COMMON), anything)
+    return st.lists(parts, min_size=min_size, max_size=max_size).map("".join)
 
 
 def attributions(stances: tuple[Stance, ...] = tuple(Stance)) -> st.SearchStrategy[Attribution]:
@@ -58,7 +60,7 @@ def nodes() -> st.SearchStrategy[list[Node]]:
     runs = st.builds(Run, texts(), st.booleans())
     leaves = st.one_of(runs, runs, attributions())
     return st.recursive(
-        st.lists(leaves, max_size=3),
+        st.lists(leaves, min_size=1, max_size=3),
         lambda inner: st.lists(st.one_of(leaves, st.builds(_bracket, inner, rows())), max_size=4),
         max_leaves=12,
     )

@@ -29,9 +29,10 @@ def offsets(draw: st.DrawFn, wording: Wording) -> int:
 
 @st.composite
 def ranges(draw: st.DrawFn, wording: Wording) -> tuple[int, int]:
-    """A range of the visible text, possibly empty."""
-    start, end = sorted((draw(offsets(wording)), draw(offsets(wording))))
-    return start, end
+    """A range of the visible text, rarely empty."""
+    start = draw(offsets(wording))
+    length = draw(st.integers(1, 12))
+    return min(start, max(len(wording.visible) - 1, 0)), min(start + length, len(wording.visible))
 
 
 def speakers() -> st.SearchStrategy[tuple[str, ...]]:
