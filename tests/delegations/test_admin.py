@@ -1,0 +1,72 @@
+"""Administrators make accounts and give seats; they delete nobody."""
+
+import pytest
+from django.urls import reverse
+
+from delegations.access import seat_of
+from delegations.models import Delegation, User
+
+
+@pytest.fixture
+def administration(client, cast):
+    client.force_login(cast.administrator)
+    return client
+
+
+def test_an_account_is_made_by_e_mail(administration):
+    answer = administration.post(
+        reverse("admin:delegations_user_add"),
+        {
+            "email": "new@example.org",
+            "name": "New Person",
+            "usable_password": "true",
+            "password1": "a quiet river in autumn",
+            "password2": "a quiet river in autumn",
+            "memberships-TOTAL_FORMS": "0",
+            "memberships-INITIAL_FORMS": "0",
+        },
+    )
+    assert answer.status_code == 302
+    assert User.objects.get(email="new@example.org").check_password("a quiet river in autumn")
+
+
+def test_a_seat_is_given_beside_the_account(administration, cast):
+    page = reverse("admin:delegations_user_change", args=[cast.outsider.pk])
+    assert administration.get(page).status_code == 200
+    answer = administration.post(
+        page,
+        {
+            "email": cast.outsider.email,
+            "name": "Otto",
+            "language": "ru",
+            "is_active": "on",
+            "memberships-TOTAL_FORMS": "1",
+            "memberships-INITIAL_FORMS": "0",
+            "memberships-0-user": cast.outsider.pk,
+            "memberships-0-role": "delegate",
+            "memberships-0-delegation": Delegation.objects.get(key="KAZ").pk,
+        },
+    )
+    assert answer.status_code == 302, answer.context["errors"]
+    assert seat_of(cast.outsider).delegation == "KAZ"
+
+
+def test_nobody_and_no_delegation_is_deleted(administration, cast):
+    india = Delegation.objects.get(key="IND")
+    for page, pk in [("user", cast.outsider.pk), ("delegation", india.pk)]:
+        address = reverse(f"admin:delegations_{page}_delete", args=[pk])
+        assert administration.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_the_key_of_a_delegation_is_chosen_once(administration):
+    india = Delegation.objects.get(key="IND")
+    page = administration.get(reverse("admin:delegations_delegation_change", args=[india.pk]))
+    assert page.status_code == 200
+    assert 'name="key"' not in page.content.decode()
+
+
+@pytest.mark.parametrize("who", ["secretary", "chair", "delegate_of_india", "outsider"])
+def test_others_do_not_administer(client, cast, who):
+    client.force_login(getattr(cast, who))
+    answer = client.get(reverse("admin:delegations_user_changelist"))
+    assert answer.status_code in (302, 403, 404)
