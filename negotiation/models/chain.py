@@ -26,7 +26,7 @@ def canonical_json(value: Any) -> str:
 
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def hash_of_state(state: ParagraphState) -> str:

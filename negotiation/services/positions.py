@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, act, bracket_in, words_of
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.typed import clean_note
 from notation.operations import CorrectAttribution, Enclose, Lift, Operation, TakePosition
-from notation.tree import Attribution, Bracket, Stance, Wording
+from notation.parser import parse_wording
+from notation.rendering.text import render
+from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
 
 def support(
@@ -130,6 +135,7 @@ def _take(
     def build(table: Table, wording: Wording) -> list[Operation]:
         keys = table.check_delegations(by)
         taken = tuple(Attribution(key, stance, note=note, proposed=proposed) for key in keys)
+        _check_written(taken)
         if number is not None:
             bracket_in(wording, number)
             return [TakePosition(target=number, attributions=taken)]
@@ -149,6 +155,21 @@ def _take(
 
     arguments = {"bracket": number, "note": note}
     return act(request, verb, paragraph_id, arguments, build, describe, by=by)
+
+
+def _check_written(taken: tuple[Attribution, ...]) -> None:
+    """Raises RefusedIntervention for a note that would not be read back as it was typed: a text
+    that cannot be imported again would no longer be the text."""
+    probe = Wording((Bracket((Run("Words"),), taken), Run(" follow.")))
+    if parse_wording(render(probe))[0] != probe:
+        raise RefusedIntervention(
+            _(
+                "The note “%(note)s” cannot stand beside a name. "
+                "Use plain words, without signs, brackets or names of delegations."
+            )
+            % {"note": taken[0].note},
+            "unreadable-note",
+        )
 
 
 def _number(bracket: str | None) -> str | None:

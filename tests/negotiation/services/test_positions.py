@@ -4,6 +4,7 @@ import pytest
 
 from negotiation.errors import NotFound, RefusedIntervention
 from negotiation.services import positions, words
+from notation.parser import parse_wording
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,20 @@ def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(d
     assert positions.lift(desk.request(), desk.id("PP1"), number, ["IND"]).left_bare == ()
     assert positions.lift(desk.request(), desk.id("PP1"), number, ["TUR"]).left_bare == (number,)
     assert "[without asking]," in desk.text("PP1")
+
+
+@pytest.mark.parametrize("note", ["x)y", "[x]", "*x*", "-VIE", "with VIE, IND", "whole paragraph"])
+def test_a_note_that_would_not_be_read_back_is_refused(desk, number, note):
+    with pytest.raises(RefusedIntervention) as refusal:
+        positions.support(desk.request(), desk.id("PP1"), number, ["TUR"], note=note)
+    assert refusal.value.code == "unreadable-note"
+
+
+def test_notes_in_plain_words_are_kept(desk, number):
+    notes = ["with reservation", "awaiting instructions", "до понедельника", "a; b"]
+    for name, note in zip(["TUR", "VIE", "CHN", "KAZ"], notes, strict=True):
+        positions.support(desk.request(), desk.id("PP1"), number, [name], note=note)
+    assert parse_wording(desk.text("PP1"))[0] == desk.state("PP1").tree
 
 
 def test_a_position_nobody_took_cannot_be_lifted(desk, number):
