@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from documents.models import Revision
+from documents.models import Rendition, Revision
 from documents.services import jobs
 from documents.services.drafts import keep_draft
 from negotiation.models import Intervention, PodiumVersion
@@ -193,7 +193,20 @@ def test_an_issued_version_is_there_for_delegations(cast: Cast, on_the_table: Ta
     address = reverse("negotiation:podium-version", args=[version_id])
     client = client_of(cast, "delegate_of_india")
     assert client.get(address).status_code == 404
-    PodiumVersion.objects.filter(pk=version_id).update(status=PodiumVersion.Status.ISSUED)
+    file = Rendition.objects.create(
+        path=f"{version_id}.pdf",
+        file_name="version.pdf",
+        media_type="application/pdf",
+        sha256="0" * 64,
+        size=1,
+        pages=1,
+    )
+    PodiumVersion.objects.filter(pk=version_id).update(
+        status=PodiumVersion.Status.ISSUED,
+        rendition=file,
+        issued_at=timezone.now(),
+        issued_by=cast.secretary,
+    )
     assert client.get(address).status_code == 200
 
 

@@ -67,7 +67,8 @@ def _acknowledged(request: HttpRequest, form: Act, recorded: Recorded) -> HttpRe
         "offers": list(recorded.offers),
         "bare": list(recorded.left_bare),
     }
-    return trigger_client_event(response, "podium:recorded", event)
+    # After the swap, so that the page's scripts meet the new paragraphs.
+    return trigger_client_event(response, "podium:recorded", event, after="settle")
 
 
 def _refused(

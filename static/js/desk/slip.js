@@ -35,6 +35,8 @@ export class Slip {
     element.addEventListener("keydown", (event) => this.#key(event));
     element.querySelector(".close").addEventListener("click", () => this.close());
     new ResizeObserver(() => this.#place()).observe(element);
+    // What is unfolded comes into view within the slip. The event does not bubble.
+    element.addEventListener("toggle", ({ target }) => this.#unfolded(target), true);
   }
 
   get open() {
@@ -86,7 +88,7 @@ export class Slip {
 
   /** What the server says about a bracket or a paragraph. `url` is a working address as well. */
   async showLoaded(paragraph, url, { words, start, end }, takeFocus = true) {
-    await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML" });
+    await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;
     this.loaded.hidden = false;
@@ -104,9 +106,9 @@ export class Slip {
       else this.form.querySelector("button[type=submit]").focus();
       return;
     }
-    const first = this.loaded.querySelector("[role=combobox]")
-      ?? this.loaded.querySelector("summary, button, a");
-    (first ?? this.element).focus();
+    const seen = (query) =>
+      [...this.loaded.querySelectorAll(query)].find((each) => each.checkVisibility());
+    (seen("[role=combobox]") ?? seen("summary, button, a") ?? this.element).focus();
   }
 
   close() {
@@ -119,6 +121,13 @@ export class Slip {
     delete this.form.dataset.key;
     unpaint();
     this.element.dispatchEvent(new CustomEvent("podium:closed", { detail: { inside } }));
+  }
+
+  #unfolded(details) {
+    if (!details.open) return;
+    const below = details.getBoundingClientRect().bottom - this.element.getBoundingClientRect().bottom;
+    if (below > 0) this.element.scrollBy(0, below + GAP);
+    details.querySelector("textarea, [role=combobox]")?.focus({ preventScroll: true });
   }
 
   #empty() {

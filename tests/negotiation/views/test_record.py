@@ -64,7 +64,7 @@ def test_what_was_recorded_comes_back_with_its_number(at_desk: Client, desk: Des
     assert f'id="o-{desk.id("PP1")}"' in page
     assert 'id="log-1"' in page
     assert "IND proposes to delete “seldom” in PP1" in page
-    assert json.loads(answer["HX-Trigger"])["podium:recorded"]["seq"] == 1
+    assert json.loads(answer["HX-Trigger-After-Settle"])["podium:recorded"]["seq"] == 1
     assert desk.text("PP1") == (
         "PP1. Noting that rivers cross borders while measurements [seldom] (-IND) do,"
     )
