@@ -19,7 +19,7 @@ from psycopg.rows import dict_row
 from tests.browser.site import Site, wait_until
 from tests.servers import throwaway
 
-PARAGRAPHS = 4000  # some seconds of work, so that a kill falls into the middle of it
+PARAGRAPHS = 2500  # over a second of work, so that a kill falls into the middle of it
 
 FREEZE = """
 import datetime, uuid
