@@ -14,6 +14,7 @@ from notation.paragraphs import split_paragraphs
 from notation.reading import Reading, Remark
 from notation.rows import RowOfParagraph
 from notation.signs import misread_signs
+from notation.standing import settle_weak
 from notation.tokens import Lines, Sort, Token, tokenize
 from notation.tree import Wording
 
@@ -31,13 +32,14 @@ _SENTENCES = {
 
 def parse(draft: str, dialect: Dialect = CICA) -> Reading:
     """The wordings of a draft of any number of paragraphs, and what a person should look at."""
-    return _read(draft, dialect, split_paragraphs(tokenize(draft, dialect)))
+    found = split_paragraphs(tokenize(draft, dialect))
+    return _read(draft, dialect, [settle_weak(paragraph, dialect) for paragraph in found])
 
 
 def parse_wording(text: str, dialect: Dialect = CICA) -> tuple[Wording, tuple[Remark, ...]]:
     """One paragraph, whatever line ends it holds, and what a person should look at."""
     tokens = tokenize(text, dialect)
-    reading = _read(text, dialect, [tokens] if tokens else [])
+    reading = _read(text, dialect, [settle_weak(tokens, dialect)] if tokens else [])
     return (reading.wordings or (Wording(),))[0], reading.warnings
 
 

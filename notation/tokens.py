@@ -16,6 +16,9 @@ from notation.dialects import CICA, Dialect, Group
 LONGEST_GROUP = 1200
 """A parenthesis longer than this, in characters, is no attribution."""
 
+LONGEST_NAME = 40
+"""A parenthesis within an attribution is no longer: `(+Iran (Islamic Republic of))`."""
+
 UNREADABLE = "\ufffd"
 """Stands for a NUL or a lone surrogate, which no text may hold."""
 
@@ -57,7 +60,17 @@ _TOKEN = re.compile(
     r"|(?P<OPEN>\[)|(?P<CLOSE>\])|(?P<STARS>\*+)"
     r"|(?P<ESCAPE>\\[!-/:-@\[-`{-~])|(?P<UNREADABLE>[\x00\ud800-\udfff])"
 )
-_GROUP = re.compile(r"\(([^()\[\]\\\x00\ud800-\udfff]{1,1200})\)")
+_PLAIN = r"[^()\[\]\\\x00\ud800-\udfff]"
+_GROUP = re.compile(
+    rf"\(({_PLAIN}{{1,{LONGEST_GROUP}}}+(?:\({_PLAIN}{{1,{LONGEST_NAME}}}+\){_PLAIN}{{0,80}}+)?)\)"
+)
+
+
+def group_at(draft: str, place: int, dialect: Dialect = CICA) -> tuple[str, Group] | None:
+    """The parenthesis that begins at a place and its attributions, or None when it has none."""
+    found = _GROUP.match(draft, place)
+    group = dialect.read(found[1]) if found else None
+    return (found[0], group) if found and group is not None else None
 
 
 def tokenize(draft: str, dialect: Dialect = CICA) -> list[Token]:
@@ -66,11 +79,11 @@ def tokenize(draft: str, dialect: Dialect = CICA) -> list[Token]:
     place = 0
     while place < len(draft):
         if draft[place] == "(":
-            found = _GROUP.match(draft, place)
-            group = dialect.read(found[1]) if found else None
-            if found and group is not None:
-                tokens.append(Token(Sort.ATTRIBUTION, found[0], place, found[0], group))
-                place = found.end()
+            found = group_at(draft, place, dialect)
+            if found is not None:
+                source, group = found
+                tokens.append(Token(Sort.ATTRIBUTION, source, place, source, group))
+                place += len(source)
                 continue
         match = _TOKEN.match(draft, place)
         assert match is not None

@@ -18,12 +18,15 @@ class Group:
     """The attributions of one parenthesis.
 
     `whole` says that they concern the whole paragraph although they follow a bracket. `unknown`
-    lists the names that nobody knows.
+    lists the names that nobody knows. `weak` ones mean this only where attributions stand: behind
+    a bracket, behind other attributions, and after the end of the paragraph's words. Elsewhere
+    they are ordinary text: `(India: two stations)`.
     """
 
     attributions: tuple[Attribution, ...]
     whole: bool = False
     unknown: tuple[str, ...] = ()
+    weak: bool = False
 
 
 class Dialect(Protocol):
@@ -41,6 +44,15 @@ class Dialect(Protocol):
         """Whether the words are a known name and nothing else."""
         ...
 
-    def write(self, attributions: Sequence[Attribution], *, whole: bool = False) -> list[str]:
-        """The groups of a row, parentheses included, in order; each is to be kept on one line."""
+    def is_stance(self, inner: str) -> bool:
+        """Whether the words are a stance and nothing else, with nobody's name."""
+        ...
+
+    def write(
+        self, attributions: Sequence[Attribution], *, whole: bool = False, alone: bool = False
+    ) -> list[str]:
+        """The groups of a row, parentheses included, in order; each is to be kept on one line.
+
+        `alone` ones stand in the words, so none may be written as a weak group.
+        """
         ...

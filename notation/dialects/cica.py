@@ -17,63 +17,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notation.dialects.base import Group
 from notation.dialects.names import Names, names_of_cica
+from notation.dialects.vocabulary import (
+    LEADING,
+    LONGEST_NOTE,
+    MINUS,
+    PLUS,
+    QUALIFIER,
+    SIGNS,
+    VOCABULARY,
+    stance_of,
+)
 from notation.labels import read_label
 from notation.tree import Attribution, Stance
 
-LONGEST_NOTE = 160
-
-_PLUS = "+\uff0b\ufe62\u207a\u208a\u2795"
-_MINUS = (
-    "-\u00ad\u058a\u05be\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2053\u207b\u208b\u2212"
-    "\u2796\u2e3a\u2e3b\ufe58\ufe63\uff0d"
-)
-_SIGN = re.compile(rf"\s*([{re.escape(_PLUS)}]|[{re.escape(_MINUS)}])\s*")
+_SIGN = re.compile(rf"\s*({SIGNS})\s*")
+_SIGN_BEHIND = re.compile(rf"(\S.*?)\s*({SIGNS})$")
 _SEPARATOR = re.compile(
-    rf"\s*[,;/&،、]\s*(?:(?:and|и|және)\s+)?|\s+(?:and|и|және)\s+|\s+(?=[{re.escape(_PLUS)}])"
-    rf"|\s+(?=[{re.escape(_MINUS)}]\s*[^\W\d_])"
+    rf"\s*[,;/&،、]\s*(?:(?:and|и|және)\s+)?|\s+(?:and|и|және)\s+"
+    rf"|\s+(?=[{re.escape(PLUS)}])|\s+(?=[{re.escape(MINUS)}]\s*[^\W\d_])"
 )
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}")
 _CONNECTING = frozenset({"of", "the", "and", "de", "al", "da"})
 _CAPITALS = re.compile(r"[^\W\d_a-zа-яё][^\Wa-zа-яё_]{1,11}|G-?77")
 
 _WHOLE = re.compile(r",?\s*(?:on the )?whole paragraph$", re.IGNORECASE)
-_TCB = r"(?:will |to |shall |comes? |wants? to )?(?:t\.? ?c\.? ?b\.?|come back|comes? back)"
-_KEEP = (
-    r"(?:(?:to |would |prefers? to )?(?:keep|retain)s?(?: the| to the)? original|original"
-    r"(?= text| wording| version| language|$))(?: text| wording| version| language)?"
-)
-_RESERVE = r"(?:reserves?|reserved|reservation|reserving)"
-_WORDS: tuple[tuple[Stance, re.Pattern[str]], ...] = tuple(
-    (stance, re.compile(rf"(?:{words})(?![\w])[ :,–-]*(?P<note>.*)$", re.IGNORECASE))
-    for stance, words in (
-        (Stance.TCB, _TCB),
-        (Stance.KEEP_ORIGINAL, _KEEP),
-        (Stance.RESERVED, _RESERVE),
-        (Stance.SUPPORT, r"supports?$|supported$"),
-        (Stance.OPPOSE, r"opposes?$|opposed$"),
-    )
-)
-_LEADING = re.compile(
-    rf"(?P<words>{_TCB}|{_KEEP}|{_RESERVE})(?:\s*[:–-]\s*|\s+(?:by |from )?)(?P<names>\S.*)$",
-    re.IGNORECASE,
-)
-_VOCABULARY = re.compile(
-    r"(?:is |remains? )?(?:flexible|considering|considers?|reflecting|reflects?"
-    r"|consulting|consults?|proposes?|proposed|proposal|deletes?|retains?"
-    r"|can |could |will |would |prefers?|requests?|suggests?|seeks?|asks?|accepts?"
-    r"|agrees?|agreed|no |ad ref|pending|joins?|withdraws?"
-    r"|supports? |opposes? |needs?|wants?|cannot|does not|awaits?|awaiting|under|subject to)",
-    re.IGNORECASE,
-)
-_NO_POSITION = re.compile(r"(?:is )?(?:flexible|considering|reflecting|consulting)", re.IGNORECASE)
-_QUALIFIER = re.compile(
-    r"(?:with|without|subject|if|pending|but|as|in|on|for|provided|preferably|conditional)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -82,14 +53,25 @@ class _Row:
 
     sign: Stance | None = None
     done: list[Attribution] = field(default_factory=list)
-    waiting: list[tuple[str, str, bool]] = field(default_factory=list)  # key, printed, known
+    waiting: list[tuple[str, str]] = field(default_factory=list)  # key, printed
+    raw: str = ""  # the clauses since `done`, as they stand
+    weak: bool = False
 
     def name_all(self, stance: Stance, note: str) -> list[Attribution]:
         """The waiting names, all with that stance."""
-        named = [Attribution(key, stance, note, printed) for key, printed, _ in self.waiting]
+        named = [Attribution(key, stance, note, printed) for key, printed in self.waiting]
         self.done += named
         self.waiting.clear()
         return named
+
+    def go_on(self) -> bool:
+        """Takes the clauses since the last attribution as more of its note, where it has one."""
+        if not self.done or not self.done[-1].note:
+            return False
+        note = self.done[-1].note + self.raw
+        self.done[-1] = replace(self.done[-1], note=note)
+        self.waiting.clear()
+        return len(note) <= LONGEST_NOTE
 
 
 class Parentheses:
@@ -101,16 +83,17 @@ class Parentheses:
     def read(self, inner: str) -> Group | None:
         """See `Dialect.read`. Emphasis marks within the parenthesis are overlooked."""
         words = " ".join(inner.replace("*", " ").split())
-        if not words or len(words) > 1200:
+        if not words:
             return None
         whole = _WHOLE.search(words)
         if whole and whole.start():
             words = words[: whole.start()]
         row = self._leading(words) or self._clauses(words)
-        if row is None or (whole and any(a.stance.signed for a in row)):
+        if row is None or (whole and any(a.stance.signed for a in row.done)):
             return None
-        unknown = tuple(dict.fromkeys(a.name for a in row if self.names.key(a.actor) is None))
-        return Group(tuple(row), bool(whole), unknown)
+        found = tuple(row.done)
+        unknown = tuple(dict.fromkeys(a.name for a in found if self.names.key(a.actor) is None))
+        return Group(found, bool(whole), unknown, row.weak and not whole)
 
     def could_read(self, inner: str) -> bool:
         """See `Dialect.could_read`."""
@@ -120,54 +103,96 @@ class Parentheses:
         """See `Dialect.is_name`."""
         return self.names.key(inner) is not None
 
-    def _leading(self, words: str) -> list[Attribution] | None:
+    def is_stance(self, inner: str) -> bool:
+        """See `Dialect.is_stance`."""
+        found = stance_of(" ".join(inner.split()))
+        return found is not None and not found[1]
+
+    def _leading(self, words: str) -> _Row | None:
         """`tcb: IND, RUS` and `keep original: CHN`: the stance before the names."""
-        match = _LEADING.match(words)
+        match = LEADING.match(words)
         if not match:
             return None
         row = _Row()
         for part in _SEPARATOR.split(match["names"]):
             if not self._wait(row, part, capitals=True):
                 return None
-        stance = _stance(match["words"])
+        stance = stance_of(match["words"])
         assert stance is not None
-        return row.name_all(stance[0], "")
+        row.name_all(stance[0], "")
+        return row
 
-    def _clauses(self, words: str) -> list[Attribution] | None:
+    def _clauses(self, words: str) -> _Row | None:
         row = _Row()
-        for clause in _SEPARATOR.split(words):
-            sign = _SIGN.match(clause)
-            if sign:
-                if row.waiting:
-                    return None
-                row.sign = Stance.SUPPORT if sign[1] in _PLUS else Stance.OPPOSE
-                clause = clause[sign.end() :]
-            if not clause or not self._clause(row, clause, bool(sign)):
+        place = 0
+        for match in [*_SEPARATOR.finditer(words), None]:
+            clause = words[place : match.start() if match else len(words)]
+            done = len(row.done)
+            row.raw += clause
+            if not clause or not self._clause(row, clause):
                 return None
-        if row.waiting or not row.done:
+            if len(row.done) > done or not row.waiting:
+                row.raw = ""
+            if match:
+                row.raw += match[0]
+                place = match.end()
+        if row.waiting and not row.go_on():
             return None
-        return row.done
+        return row if row.done else None
 
-    def _clause(self, row: _Row, clause: str, own_sign: bool) -> bool:
+    def _clause(self, row: _Row, clause: str) -> bool:
         """Reads one clause into the row; False when it is none."""
-        if row.sign is not None and self._signed(row, clause, own_sign):
+        sign = _SIGN.match(clause)
+        if sign:
+            if row.waiting:
+                return False
+            row.sign = _signed(sign[1])
+            clause = clause[sign.end() :]
+            return self._glued(row, clause) or self._signed(row, clause, own_sign=True)
+        if row.sign is None and self._sign_behind(row, clause):
             return True
-        if own_sign:
-            return False
+        if row.sign is not None and self._signed(row, clause, own_sign=False):
+            return True
         if self._worded(row, clause):
             return True
         if row.sign is None and self._wait(row, clause, capitals=True):
             return True
-        # a comma within a note: "(+IRAN with reservation on PP4, PP5)"
         last = row.done[-1] if row.done else None
-        if last is not None and last.note and not row.waiting and _short(last.note, clause):
-            row.done[-1] = Attribution(
-                last.actor, last.stance, f"{last.note}, {clause}", last.printed
-            )
-            return True
-        return False
+        if last is None or row.waiting:
+            return False
+        if last.stance.signed and not last.note and QUALIFIER.match(clause):
+            row.done[-1] = replace(last, note=clause)  # (+IRAN, with reservation)
+            return len(clause) <= LONGEST_NOTE
+        return row.go_on()
 
-    def _signed(self, row: _Row, clause: str, own_sign: bool) -> bool:
+    def _sign_behind(self, row: _Row, clause: str) -> bool:
+        """`IND-`, and `IND, RUS-` for both."""
+        match = _SIGN_BEHIND.fullmatch(clause)
+        if not match or self.names.key(match[1]) is None:
+            return False
+        self._wait(row, match[1], capitals=True)
+        row.name_all(_signed(match[2]), "")
+        return True
+
+    def _glued(self, row: _Row, clause: str) -> bool:
+        """`+IND-RUS+CHN` without anything between, when every name is known."""
+        parts = re.split(rf"\s*({SIGNS})\s*", clause)
+        if len(parts) < 3 or self.names.key(clause) is not None:
+            return False
+        found = [(self.names.key(name), name) for name in parts[::2]]
+        signs = [row.sign, *(_signed(sign) for sign in parts[1::2])]
+        for (key, name), stance in zip(found, signs, strict=True):
+            if key is None or stance is None:
+                return False
+            row.waiting.append((key, _printed(key, name)))
+        for (key, printed), stance in zip(row.waiting, signs, strict=True):
+            assert stance is not None
+            row.done.append(Attribution(key, stance, "", printed))
+        row.waiting.clear()
+        row.sign = signs[-1]
+        return True
+
+    def _signed(self, row: _Row, clause: str, *, own_sign: bool) -> bool:
         """A clause under a sign: a name, or known names parted by spaces alone, and a note."""
         assert row.sign is not None
         words = clause.split()
@@ -176,7 +201,9 @@ class Parentheses:
             key, count = found
             named.append((key, _printed(key, " ".join(words[:count]))))
             words = words[count:]
-        note = " ".join(words).lstrip(":–- ")
+        note = " ".join(words)
+        strong = note.startswith("::") or QUALIFIER.match(note.lstrip(":–- "))
+        note = note.lstrip(":–- ")
         if not named:
             if not own_sign and row.done and row.done[-1].note:
                 return False  # rather the note going on
@@ -184,7 +211,9 @@ class Parentheses:
             if not name or read_label(name) is not None:
                 return False
             named = [(name, "")]
-        if note and not (_QUALIFIER.match(note) and len(note) <= LONGEST_NOTE):
+        elif note and not strong:
+            row.weak = True
+        if len(note) > LONGEST_NOTE:
             return False
         row.done += [Attribution(key, row.sign, "", printed) for key, printed in named[:-1]]
         row.done.append(Attribution(named[-1][0], row.sign, note, named[-1][1]))
@@ -201,18 +230,19 @@ class Parentheses:
                 self._wait(row, " ".join(words[:count]), capitals=True)
                 words, count = words[count:], found[1]
             name, rest = " ".join(words[:count]), " ".join(words[count:])
-            if not name and row.waiting and (stance := _stance(clause)):
+            if not name and row.waiting and (stance := stance_of(clause)):
                 row.name_all(*stance)
                 return True
-        rest = rest.strip()
-        if not name or not rest or len(rest) > LONGEST_NOTE:
+        said = rest.lstrip(": ").rstrip()
+        if not name or not said or len(said) > LONGEST_NOTE:
             return False
         known = self.names.key(name.strip()) is not None
-        stance = _stance(rest)
-        if stance is None and known and _terse(name.strip(), rest, bool(colon)):
-            stance = (Stance.OTHER, rest)
+        stance = None if rest.startswith(":") else stance_of(said)
+        if stance is None and known and (colon or VOCABULARY.match(said)):
+            stance = (Stance.OTHER, said)
         if stance is None or not self._wait(row, name, capitals=not colon):
             return False
+        row.weak = row.weak or (_weak(*stance) and not rest.startswith(":"))
         row.name_all(*stance)
         return True
 
@@ -221,59 +251,61 @@ class Parentheses:
         name = name.strip()
         key = self.names.key(name)
         if key is not None:
-            row.waiting.append((key, _printed(key, name), True))
+            row.waiting.append((key, _printed(key, name)))
             return True
         shaped = _CAPITALS.fullmatch(name) if capitals else _unknown(name)[0] == name
         if not shaped:
             return False
-        row.waiting.append((name, "", False))
+        row.waiting.append((name, ""))
         return True
 
-    def write(self, attributions: Sequence[Attribution], *, whole: bool = False) -> list[str]:
+    def write(
+        self, attributions: Sequence[Attribution], *, whole: bool = False, alone: bool = False
+    ) -> list[str]:
         """See `Dialect.write`: one signed name a group, lists for tcb and keep original."""
         groups: list[str] = []
-        previous: Attribution | None = None
         names: list[str] = []
+        previous: Attribution | None = None
         for attribution in attributions:
-            listed = attribution.stance in (Stance.TCB, Stance.KEEP_ORIGINAL)
             joins = (
-                listed
+                attribution.stance in (Stance.TCB, Stance.KEEP_ORIGINAL)
                 and previous is not None
                 and not attribution.note
                 and (previous.stance, previous.note) == (attribution.stance, "")
             )
             if joins:
-                names.append(attribution.name)
                 groups.pop()
             else:
-                names = [attribution.name]
-            groups.append(_written(attribution, ", ".join(names), whole=whole))
+                names.clear()
+            names.append(attribution.name)
+            words = _written(attribution, ", ".join(names), alone=alone)
+            groups.append(f"({words}, whole paragraph)" if whole else f"({words})")
             previous = attribution
         return groups
 
 
-def _written(attribution: Attribution, names: str, *, whole: bool) -> str:
-    note = f" {attribution.note}" if attribution.note else ""
-    words = {
-        Stance.SUPPORT: f"+{names}{note}",
-        Stance.OPPOSE: f"-{names}{note}",
-        Stance.TCB: f"{names} tcb{note}",
-        Stance.KEEP_ORIGINAL: f"{names}: keep original{note}",
-        Stance.RESERVED: f"{names} reserves{note}",
-        Stance.OTHER: f"{names}:{note}",
-    }[attribution.stance]
-    return f"({words}, whole paragraph)" if whole else f"({words})"
+def _written(attribution: Attribution, names: str, *, alone: bool) -> str:
+    stance, note = attribution.stance, attribution.note
+    tail = f" {note}" if note else ""
+    if alone and _weak(stance, note):
+        tail = f":: {note}"  # what would be ordinary text here is no such thing
+    if stance is Stance.OTHER:
+        return f"{names}{tail}" if alone else f"{names}: {note}"
+    if stance.signed:
+        return f"{'+' if stance is Stance.SUPPORT else '-'}{names}{tail}"
+    words = {Stance.TCB: " tcb", Stance.KEEP_ORIGINAL: ": keep original"}
+    return f"{names}{words.get(stance, ' reserves')}{tail}"
 
 
-def _stance(words: str) -> tuple[Stance, str] | None:
-    for stance, pattern in _WORDS:
-        match = pattern.match(words)
-        if match:
-            note = match["note"] or ""
-            if stance is Stance.KEEP_ORIGINAL and words.lower().startswith("original") and note:
-                continue
-            return stance, note
-    return None
+def _weak(stance: Stance, note: str) -> bool:
+    """Whether words with a stance are ordinary ones in the middle of a text."""
+    if stance.signed or stance is Stance.RESERVED:
+        return bool(note) and not QUALIFIER.match(note)
+    return stance is Stance.OTHER
+
+
+def _signed(sign: str) -> Stance:
+    return Stance.SUPPORT if sign in PLUS else Stance.OPPOSE
 
 
 def _printed(key: str, name: str) -> str:
@@ -298,21 +330,17 @@ def _unknown(clause: str) -> tuple[str, str]:
     name, note = " ".join(words[:count]), " ".join(words[count:])
     if not _NAME.fullmatch(name) and not _CAPITALS.fullmatch(name):
         return "", ""
-    if note and not (_QUALIFIER.match(note) and len(note) <= LONGEST_NOTE):
+    if note and not (QUALIFIER.match(note) and len(note) <= LONGEST_NOTE):
         return "", ""
     return name, note
 
 
-def _terse(name: str, words: str, colon: bool) -> bool:
+def _terse(name: str, words: str) -> bool:
     """Whether known name and words are a recorder's shorthand, not a sentence of the text:
-    `(IND: can go along)`, `(India considering)`, but not `(the Chair will report on it)`."""
-    if not name.isupper():
-        return bool(_NO_POSITION.fullmatch(words))
-    return colon or (len(words.split()) <= 8 and _VOCABULARY.match(words) is not None)
-
-
-def _short(note: str, more: str) -> bool:
-    return len(note) + len(more) < LONGEST_NOTE
+    `(IND can go along)`, `(India considering)`, but not `(the Chair will report on it)`."""
+    most = 8 if name.isupper() else 3
+    sentence = name.casefold().startswith("the ") or words.endswith(".")
+    return len(words.split()) <= most and VOCABULARY.match(words) is not None and not sentence
 
 
 CICA = Parentheses(names_of_cica())

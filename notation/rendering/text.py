@@ -11,16 +11,20 @@ says that it is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from notation.dialects import CICA, Dialect
 from notation.flat import Close, Mark, Open, Piece, Words, flatten
 from notation.labels import read_label
 from notation.normal import CLOSING_PUNCTUATION
-from notation.tokens import LONGEST_GROUP
+from notation.standing import FINAL
+from notation.tokens import LONGEST_GROUP, LONGEST_NAME, group_at
 from notation.tree import Attribution, Stance, Wording
 
 _SIGNS = str.maketrans({"[": r"\[", "]": r"\]", "*": r"\*", "\\": r"\\"})
+_PARENTHESIS = re.compile(r"(\()")
+_FURTHEST = LONGEST_GROUP + LONGEST_NAME + 100
 
 
 def render(wording: Wording, dialect: Dialect = CICA) -> str:
@@ -35,8 +39,11 @@ def render(wording: Wording, dialect: Dialect = CICA) -> str:
             parts.append(" ")
     parts += _content(row, depth, _hides_label(wording, row), wording.attributions, dialect)
     ambiguous = bool(row) and isinstance(row[-1], Close)
-    groups = dialect.write(wording.attributions, whole=ambiguous)
-    return " ".join(["".join(parts), *groups]) if parts else " ".join(groups)
+    said = row[-1].text[-1] if row and isinstance(row[-1], Words) else ""
+    groups = dialect.write(
+        wording.attributions, whole=ambiguous, alone=not ambiguous and said not in FINAL
+    )
+    return " ".join(filter(None, [_joined(parts, dialect), *groups]))
 
 
 def render_draft(wordings: Iterable[Wording], dialect: Dialect = CICA) -> str:
@@ -56,12 +63,12 @@ def _content(
     while index < len(row):
         piece = row[index]
         if isinstance(piece, Words):
-            text = _escape(piece.text, dialect)
+            text = piece.text.translate(_SIGNS)
             if _parts_groups(row, index, whole):
                 text = text.replace(text.strip()[0], f"\\{text.strip()[0]}", 1)
             if hides:
                 text, hides = f"\\{text}", False
-            parts.append(f"*{text}*" if piece.emphasis else text)
+            parts += _PARENTHESIS.split(f"*{text}*" if piece.emphasis else text)
         elif isinstance(piece, Open):
             parts.append("[")
         else:
@@ -75,7 +82,7 @@ def _content(
                     attributions.append(following.attribution)
                     index += 1
             space = "" if _glued(row, index + 1) else " "
-            for group in dialect.write(attributions):
+            for group in dialect.write(attributions, alone=isinstance(piece, Mark)):
                 parts.append(f"{space}{group}" if parts and parts[-1] != "[" else group)
         index += 1
     return parts
@@ -135,22 +142,15 @@ def _hides_label(wording: Wording, row: Sequence[Piece]) -> bool:
     return found is None or found.length != len(before)
 
 
-def _escape(text: str, dialect: Dialect) -> str:
-    escaped = text.translate(_SIGNS)
-    if "(" not in escaped:
-        return escaped
-    parts: list[str] = []
-    place = 0
-    for start, char in enumerate(escaped):
-        if char == "(" and _reads(escaped, start, dialect):
-            parts.append(f"{escaped[place:start]}\\")
-            place = start
-    return "".join(parts) + escaped[place:]
-
-
-def _reads(text: str, start: int, dialect: Dialect) -> bool:
-    end = text.find(")", start + 1, start + LONGEST_GROUP + 2)
-    if end < 0:
-        return False
-    inner = text[start + 1 : end]
-    return not set(inner) & set("([]\\") and dialect.could_read(inner)
+def _joined(parts: Sequence[str], dialect: Dialect) -> str:
+    """The parts as one text, with a backslash before every parenthesis of the words that would be
+    read as an attribution. What stands behind it decides, so they are joined from the end."""
+    joined: list[str] = []
+    behind = ""
+    for part in reversed(parts):
+        behind = (part + behind)[:_FURTHEST]
+        joined.append(part)
+        if part == "(" and group_at(behind, 0, dialect) is not None:
+            joined.append("\\")
+            behind = "\\" + behind
+    return "".join(reversed(joined))

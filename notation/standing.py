@@ -1,0 +1,56 @@
+"""Attributions that are such only where attributions stand, and ordinary parentheses elsewhere."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from notation.dialects import Dialect
+from notation.normal import CLOSING_PUNCTUATION
+from notation.tokens import Sort, Token, tokenize
+
+FINAL = frozenset(".;:,!?…")
+"""Signs behind which the words of a paragraph have come to their end."""
+
+_PASSED_OVER = CLOSING_PUNCTUATION | {" ", "\t", "\u00a0"}
+
+
+def settle_weak(paragraph: list[Token], dialect: Dialect) -> list[Token]:
+    """The paragraph with weak attributions read as words wherever none can stand: not behind a
+    bracket or another attribution (punctuation may be between), nor behind the last words."""
+    if not any(token.group is not None and token.group.weak for token in paragraph):
+        return paragraph
+    final = _end_of_words(paragraph)
+    settled: list[Token] = []
+    stands = False
+    for index, token in enumerate(paragraph):
+        if token.group is not None and token.group.weak and not stands and index < final:
+            settled += _as_words(token, dialect)
+            continue
+        settled.append(token)
+        if token.sort in (Sort.CLOSE, Sort.ATTRIBUTION):
+            stands = True
+        elif token.sort is Sort.WORDS:
+            stands = stands and set(token.text) <= _PASSED_OVER
+        elif token.sort not in (Sort.LINE_END, Sort.STARS):
+            stands = False
+    return settled
+
+
+def _end_of_words(paragraph: list[Token]) -> int:
+    """Where the attributions begin that follow the final punctuation; past the end if nowhere."""
+    end = len(paragraph)
+    while end and paragraph[end - 1].sort in (Sort.LINE_END, Sort.STARS, Sort.ATTRIBUTION):
+        end -= 1
+    while end and not paragraph[end - 1].source.strip():
+        end -= 1
+    said = paragraph[end - 1].source.rstrip()[-1:] if end else ""
+    return end if said in FINAL and said else len(paragraph)
+
+
+def _as_words(token: Token, dialect: Dialect) -> list[Token]:
+    """The tokens of the parenthesis, none of which begins where it did."""
+    inside = tokenize(token.source[1:], dialect)
+    return [
+        Token(Sort.WORDS, "(", token.start, "("),
+        *(dataclasses.replace(t, start=token.start + 1 + t.start) for t in inside),
+    ]
