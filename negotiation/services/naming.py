@@ -1,55 +1,72 @@
-"""What a new paragraph is called when nobody says: PP5a after PP5, Alt 3 beside 3."""
+"""What a new paragraph is called when nobody says: PP5a after PP5, Alt 3 beside 3.
+
+Every label given here can be read again before words, since a text goes out and comes back in.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from string import ascii_lowercase
 
-_INSERTION = re.compile(r"(?P<open>\(?)(?P<stem>.*?\d+)(?P<letters>[a-z]{0,2})(?P<close>\)?)")
-_LATIN = re.compile(r"(?P<stem>.*?\d+)(?P<space> ?)(?P<turn>bis|ter|quater|quinquies)")
-_TURNS = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"]
-_NUMBERED = re.compile(r"(PP|OP)\s?\d", re.IGNORECASE)
+from notation.labels import is_alternative, is_label
+
+_LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
+_NUMBER = re.compile(r"(?P<stem>(?:PP ?|OP ?)?\d+(?:\.\d+)*)(?P<letter>[a-z]?)")
+_TURN = re.compile(
+    rf"(?P<stem>\(?.*?[^\s.])(?P<space>[ .]?)(?P<turn>{'|'.join(_LATIN)})(?P<close>\)?)"
+)
+_ITEM = re.compile(r"(?P<stem>\([^\s()]+)\)")
 
 
 def insertion_stem(label: str) -> str | None:
     """What the labels of all insertions after this one begin with (`PP5` for PP5 and PP5a).
 
-    None where the label has no number to attach a letter to.
+    None where nothing can be inserted after a label of that form.
     """
-    latin = _LATIN.fullmatch(label)
-    if latin:
-        return latin["stem"]
-    found = _INSERTION.fullmatch(label)
-    return found["open"] + found["stem"] if found else None
+    for form in (_TURN, _NUMBER, _ITEM):
+        found = form.fullmatch(label)
+        if found:
+            return found["stem"]
+    return None
 
 
-def next_insertion(label: str, taken: Collection[str]) -> str:
-    """The label for a paragraph inserted after this one: the first letter (or bis, ter) after it
-    that no paragraph of the text has or had; empty where the label has no number.
+def next_insertion(label: str, mark: str, taken: Collection[str]) -> str:
+    """The label, with this mark, for a paragraph inserted after another one: the first in order
+    that no paragraph of the text has or had; empty where there is none.
 
-    Seeds use letters (PP5a); texts that use bis and ter go on with them (UN Editorial Manual).
+    Numbers take letters (PP5a, as these texts do), items in parentheses bis and ter; labels that
+    have bis go on with ter (UN Editorial Manual).
     """
-    latin = _LATIN.fullmatch(label)
-    if latin:
-        later = _TURNS[_TURNS.index(latin["turn"]) + 1 :]
-        wanted = (f"{latin['stem']}{latin['space']}{turn}" for turn in later)
-        return next((name for name in wanted if name not in taken), "")
-    found = _INSERTION.fullmatch(label)
-    if not found:
-        return ""
-    letters = [*ascii_lowercase, *(a + b for a in ascii_lowercase for b in ascii_lowercase)]
-    begin = letters.index(found["letters"]) + 1 if found["letters"] else 0
-    wanted = (f"{found['open']}{found['stem']}{each}{found['close']}" for each in letters[begin:])
-    return next((name for name in wanted if name not in taken), "")
+    fitting = (name for name in _insertions(label) if name not in taken and is_label(name, mark))
+    return next(fitting, "")
+
+
+def _insertions(label: str) -> Iterator[str]:
+    turn = _TURN.fullmatch(label)
+    if turn:
+        for later in _LATIN[_LATIN.index(turn["turn"]) + 1 :]:
+            yield f"{turn['stem']}{turn['space']}{later}{turn['close']}"
+        return
+    number = _NUMBER.fullmatch(label)
+    if number:
+        begin = ascii_lowercase.index(number["letter"]) + 1 if number["letter"] else 0
+        yield from (f"{number['stem']}{letter}" for letter in ascii_lowercase[begin:])
+        return
+    item = _ITEM.fullmatch(label)
+    if item:
+        yield from (f"{item['stem']} {turn})" for turn in _LATIN)
 
 
 def alternative_label(label: str) -> str:
     """The label of an alternative: `PP5b altern` beside PP5b, `Alt 3` beside 3, else `Alt`.
 
-    Labels of alternatives may repeat, as they do in practice; identity is never the label.
+    An alternative beside another has the same label, as in practice; identity is never the label.
     """
-    if _NUMBERED.match(label):
-        return f"{label} altern"
-    bare = label.strip("()")
-    return f"Alt {bare}" if bare.isdigit() else "Alt"
+    if is_alternative(label):
+        return label
+    suffixed = f"{label} altern"
+    if label[:2] in ("PP", "OP") and is_label(suffixed, "."):
+        return suffixed
+    prefixed = f"Alt {label.strip('()')}"
+    return prefixed if label and is_label(prefixed, ".") else "Alt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet, Subquery, TextField, Value
@@ -41,15 +42,15 @@ def place_after(revision: Revision, rank: str | None, stem: str | None = None) -
     return Place(generate_key_between(rank, following_rank), frozenset(taken))
 
 
-def place_beside(revision: Revision, original: ParagraphState) -> Place:
-    """Behind a paragraph and the alternatives to it that are, or were, in the text."""
+def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
+    """Behind `rank` and the alternatives to a paragraph that are, or were, in the text."""
     beside = (
         _states(revision)
-        .filter(alternative_to=original.paragraph_id, rank__gt=original.rank)
+        .filter(alternative_to=original, rank__gt=rank)
         .order_by("-rank")
         .values("rank")[:1]
     )
-    last = Coalesce(Subquery(beside), Value(original.rank), output_field=TextField())
+    last = Coalesce(Subquery(beside), Value(rank), output_field=TextField())
     following = _ranks(revision).filter(rank__gt=last).values("rank")[:1]
     last_rank, following_rank = (
         Revision.objects.filter(pk=revision.pk)

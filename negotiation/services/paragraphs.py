@@ -58,7 +58,8 @@ def propose_paragraph(
         if label:
             name, mark = _label(label, before.tree.label_mark if before else ".")
         elif label == "" and before is not None:
-            name, mark = next_insertion(before.label, place.taken), before.tree.label_mark
+            mark = before.tree.label_mark
+            name = next_insertion(before.label, mark, place.taken)
         else:
             name, mark = "", ""
         return _begin(
@@ -92,6 +93,8 @@ def propose_alternative(
 
     def plan(table: Table) -> dict[str, Any]:
         original = table.open_state(to)
+        # An alternative to an alternative is one more to the paragraph they both stand beside.
+        first = original.alternative_to_id or to
         if label:
             name, mark = _label(label, ".")
         else:
@@ -99,9 +102,9 @@ def propose_alternative(
         return _begin(
             table,
             Proposal(words, name, mark, tuple(by)),
-            rank=place_beside(table.revision, original).rank,
+            rank=place_beside(table.revision, first, original.rank).rank,
             kind=original.kind,
-            alternative_to_id=to,
+            alternative_to_id=first,
             part_of_id=original.part_of_id,
         ) | {"to": original.name}
 

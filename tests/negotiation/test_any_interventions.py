@@ -13,6 +13,7 @@ from negotiation.selectors.verification import first_broken_link
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
+from notation.parser import parse_wording
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,18 @@ PP2. Recalling [[floods]] (ATLANTIS tcb) and droughts,
 
 OP1. We will meet.
 """
+TYPED = [
+    " ice",
+    "snow",
+    "[x] (-IND)",
+    "*y*",
+    "a\\",
+    ", and;",
+    "(VIE tcb)",
+    "(a) so",
+    "PP7. é",
+    "𝒳 ",
+]
 NAMES = ["IND", "VIE", "TUR", "CHN"]
 
 
@@ -35,13 +48,14 @@ def somebody_asks(rng, desk):
     end = min(length, start + rng.randrange(1, 12))
     number = rng.choice([*(b.id for b in state.tree.brackets()), None])
     by = rng.sample(NAMES, rng.randrange(1, 3))
+    typed = rng.choice(TYPED)
     request = desk.request()
     acts = [
         lambda: words.strike(request, paragraph, start, end, by),
-        lambda: words.add(request, paragraph, start, " ice", by),
-        lambda: words.replace(request, paragraph, start, end, "snow", by),
+        lambda: words.add(request, paragraph, start, typed, by),
+        lambda: words.replace(request, paragraph, start, end, typed, by),
         lambda: words.bracket(request, paragraph, start, end),
-        lambda: words.correct(request, paragraph, start, end, "x"),
+        lambda: words.correct(request, paragraph, start, end, typed),
         lambda: words.accept(request, paragraph, number or ""),
         lambda: words.reject(request, paragraph, number or ""),
         lambda: positions.support(request, paragraph, number, by),
@@ -49,8 +63,8 @@ def somebody_asks(rng, desk):
         lambda: positions.tcb(request, paragraph, number, by),
         lambda: positions.lift(request, paragraph, number, by[:1]),
         lambda: positions.correct_attribution(request, paragraph, number, by[0], by[-1]),
-        lambda: paragraphs.propose_paragraph(request, paragraph, "", "It rains.", "", by),
-        lambda: paragraphs.propose_alternative(request, paragraph, "It pours.", by),
+        lambda: paragraphs.propose_paragraph(request, paragraph, "", typed, "", by),
+        lambda: paragraphs.propose_alternative(request, paragraph, typed, by),
         lambda: paragraphs.propose_deletion(request, paragraph, by),
         lambda: paragraphs.agree(request, paragraph, by if rng.random() < 0.5 else ()),
         lambda: paragraphs.reopen(request, paragraph, by),
@@ -64,6 +78,8 @@ def true(revision) -> None:
     revision.refresh_from_db()
     assert first_broken_link(revision) is None
     assert differences(stored_rows(revision), rows_wanted(revision)) == []
+    for state in revision.states.all():
+        assert parse_wording(state.canonical)[0] == state.tree
 
 
 def in_force(intervention):
