@@ -19,7 +19,7 @@ _CORE = rf"(?:(?:PP|OP) ?\d{{1,3}}[a-z]?|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?)(
 _PREFIXED = r"(?:PP|OP) ?\d{1,3}[a-z]?" + rf"(?:[ .]?{_LATIN}\b)?"
 _SUFFIX_ALT = rf"[ .]?(?i:{_ALT})(?![a-z])(?: ?\d{{1,2}}\b)?"
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
-_ITEM = r"(?:\d{1,3}|[a-z]|[ivx]{1,5})"
+_ITEM = r"(?:\d{1,3}|[A-Za-zа-яё]|[ivx]{1,5}|[IVX]{1,5})"
 
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -38,8 +38,8 @@ _PATTERNS = tuple(
         # IV.
         rf"(?P<label>{_ROMAN})(?P<mark>[.])(?=\s|\[|$)",
         # (1)  (a)  (iv)  (a bis)  e)  1)
-        rf"(?P<label>\({_ITEM}(?: {_LATIN})?\))(?P<mark>)(?=\s|\[|$|[^\W\d_](?<=[^a-z]))",
-        rf"(?P<label>{_ITEM}\))(?P<mark>)(?=\s|\[|$|[^\W\d_](?<=[^a-z]))",
+        rf"(?P<label>\({_ITEM}(?: {_LATIN})?\))(?P<mark>[.:]?)(?=\s|\[|$|[^\W\d_](?<=[^a-z]))",
+        rf"(?P<label>{_ITEM}\))(?P<mark>[.:]?)(?=\s|\[|$|[^\W\d_](?<=[^a-z]))",
     )
 )
 _ALTERNATIVE = re.compile(rf"(?i:(?:^|[^a-z]){_ALT}(?![a-z])|\d[a-z]?{_ALT}(?![a-z]))")

@@ -7,13 +7,21 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from notation.labels import is_label
 from notation.normal import normal_form
 from notation.tree import Attribution, Bracket, Node, Run, Stance, Wording
 
 SIGNS = "[]()+-,;\\*"
 LINE_ENDS = " \n\r\t\v\f\u0085\u2028\u2029\u00a0"
 ACTORS = ("IND", "TUR", "ISR", "RUS", "VIE", "PAK", "PAL", "IRAN", "IRAQ", "CHAIR")
-LABELS = (None, "PP4", "OP1", "(1)", "e)", "3", "Alt 3", "PP5b altern")
+LABELS = ("PP4", "OP1", "(1)", "e)", "3", "Alt", "Alt 3", "PP5b altern", "PP5bis", "IV", "1.2")
+MARKED: tuple[tuple[str | None, str], ...] = (
+    (None, ""),
+    (None, ""),
+    (None, ""),
+    *((label, mark) for label in LABELS for mark in ("", ".", ":") if is_label(label, mark)),
+)
+"""Labels with the marks that may follow them."""
 
 
 COMMON = (*SIGNS, *LINE_ENDS, "a", "b", "e\u0301", "early", "warning", " ", " ", ", ", "; ", "é")
@@ -73,14 +81,14 @@ def _bracket(children: list[Node], row: tuple[Attribution, ...]) -> Bracket:
 @st.composite
 def wordings(draw: st.DrawFn) -> Wording:
     """A paragraph in normal form, its brackets without identities, as when it was read."""
-    label = draw(st.sampled_from(LABELS))
+    label, mark = draw(st.sampled_from(MARKED))
     unsigned = tuple(stance for stance in Stance if not stance.signed)
     return normal_form(
         Wording(
             content=tuple(draw(nodes())),
             attributions=tuple(draw(st.lists(attributions(unsigned), max_size=2))),
             label=label,
-            label_mark="" if label is None else draw(st.sampled_from(["", ".", ":"])),
+            label_mark=mark,
             label_depth=0 if label is None else draw(st.integers(0, 2)),
         )
     )
@@ -104,3 +112,17 @@ def numbered(wording: Wording) -> Wording:
         )
 
     return dataclasses.replace(wording, content=tuple(number(node) for node in wording.content))
+
+
+FRAGMENTS = (
+    *("[", "]", "(", ")", "*", "**", "\\", "+", "-", ",", ";", ".", " ", "\n", "\n\n", "\r\n"),
+    *("(-IND)", "(+RUS)", "(VIE tcb)", "(CHN: keep original)", "(IND: flexible)", "(+Atlantis)"),
+    *("PP4.", "[PP5a. ", "Alt. ", "(1) ", "e) ", "3. ", "- ", "IND", "tcb", "whole paragraph"),
+    *("words", "Words", "\u0301", "😀", "\0", "\ud800"),
+)
+
+
+def drafts() -> st.SearchStrategy[str]:
+    """Any text at all, much of it nearly notation; NUL and lone surrogates among it."""
+    anything = st.one_of(texts(max_size=3), st.text(st.characters(), max_size=3))
+    return st.lists(st.one_of(st.sampled_from(FRAGMENTS), anything), max_size=25).map("".join)
