@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -38,10 +40,23 @@ class AccountForm(UserChangeForm):
         field_classes: ClassVar = {}
 
 
+class SeatsFormSet(BaseInlineFormSet):
+    """All seats of one person: at most one of them is held now."""
+
+    def clean(self) -> None:
+        """Raises ValidationError before the database would."""
+        super().clean()
+        seats = (form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data"))
+        held = [seat for seat in seats if seat.get("role") and not seat.get("until")]
+        if len(held) > 1:
+            raise ValidationError(_("End the seat that is held before you give another one."))
+
+
 class SeatInline(NothingDeleted, admin.TabularInline):
     """The seats a person has or had. A change of seat: end the old one, add the new one."""
 
     model = Membership
+    formset = SeatsFormSet
     extra = 0
     fields = ("role", "delegation", "since", "until")
     readonly_fields = ("since",)

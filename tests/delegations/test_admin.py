@@ -51,6 +51,33 @@ def test_a_seat_is_given_beside_the_account(administration, cast):
     assert seat_of(cast.outsider).delegation == "KAZ"
 
 
+@pytest.mark.parametrize("who", ["outsider", "chair"])
+def test_a_seat_that_cannot_be_is_explained(administration, cast, who):
+    """A delegate without a delegation; a second seat beside the one that is held."""
+    person = getattr(cast, who)
+    held = list(person.memberships.all())
+    form = {
+        "email": person.email,
+        "name": person.name,
+        "is_active": "on",
+        "memberships-TOTAL_FORMS": str(len(held) + 1),
+        "memberships-INITIAL_FORMS": str(len(held)),
+        f"memberships-{len(held)}-user": person.pk,
+        f"memberships-{len(held)}-role": "delegate" if who == "outsider" else "observer",
+    }
+    for number, seat in enumerate(held):
+        form |= {
+            f"memberships-{number}-id": seat.pk,
+            f"memberships-{number}-user": person.pk,
+            f"memberships-{number}-role": seat.role,
+            f"memberships-{number}-delegation": seat.delegation_id,
+        }
+    answer = administration.post(reverse("admin:delegations_user_change", args=[person.pk]), form)
+    assert answer.status_code == 200
+    assert answer.context["errors"]
+    assert person.memberships.count() == len(held)
+
+
 def test_nobody_and_no_delegation_is_deleted(administration, cast):
     india = Delegation.objects.get(key="IND")
     for page, pk in [("user", cast.outsider.pk), ("delegation", india.pk)]:
