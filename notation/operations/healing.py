@@ -17,6 +17,8 @@ from notation.row import Sign, is_letter, letter
 
 PAUSES = frozenset(",;:")
 STOPS = frozenset(".!?")
+CLOSE_UP = PAUSES | STOPS | {")"}
+"""Signs before which no space stands."""
 
 
 class Seams:
@@ -43,12 +45,14 @@ class Seams:
         left, right = self._before(low), self._behind(high)
         if self._char(left) == " " and self._char(right) == " ":
             left = self._drop_left(left)
+            if self._char(self._behind(right + 1)) in CLOSE_UP:
+                right = self._drop_right(right)
         if not self._char(left) and self._begins(left):
             self._heal_beginning(right)
             return
         if self._char(left) == " " and self._ends(right):
             left = self._drop_left(left)
-        if self._char(left) == " " and self._char(right) in PAUSES | STOPS | {")"}:
+        if self._char(left) == " " and self._char(right) in CLOSE_UP:
             left = self._drop_left(left)
         if self._char(left) == "(" and self._char(right) == " ":
             right = self._drop_right(right)

@@ -65,7 +65,8 @@ class TakePosition(Operation):
         return VERBS[self.stance]
 
     def edit(self, wording: Wording) -> Change:
-        if self.target is None and self.stance.signed:
+        signed = self.stance.signed
+        if self.target is None and signed:
             raise Refused(
                 "needs-bracket",
                 "Support for a whole paragraph or its deletion stands on a bracket around it. "
@@ -202,10 +203,12 @@ def _each_name(
             changed = change(sign.attribution)
             edit.insert(index, [] if changed is None else [Mark(changed)])
     missing = [actor for actor in dict.fromkeys(actors) if actor not in found]
-    if missing or not found:
+    if not actors:
+        raise Refused("no-delegation", "Say which delegation takes the floor.")
+    if missing:
         raise Refused(
             "no-position",
-            "%(names)s holds no position here. Choose one of the names that stand there.",
+            "No position of %(names)s stands here. Choose one of the names that do.",
             names=sentences.enumerate_names(missing),
         )
     return _changed(edit)
