@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -194,9 +195,30 @@ class _Undone:
         )
         if not same:
             raise self._depends()
+        leaning = self._leaning()
+        if leaning:
+            raise self._in_the_way_of_undo(leaning)
+
+    def _leaning(self) -> list[Intervention]:
+        """The acts by which other paragraphs came to stand beside this one, or subject to it."""
+        links = Q(alternative_to=self.after.paragraph_id) | Q(subject_to=self.after.paragraph_id)
+        first = dict(
+            ParagraphState.objects.filter(links).order_by("-seq").values_list("paragraph_id", "seq")
+        )
+        self.table.fetch(list(first))
+        standing = [
+            seq
+            for paragraph_id, seq in first.items()
+            if not (state := self.table.state(paragraph_id)).is_deleted
+            and self.after.paragraph_id in (state.alternative_to_id, state.subject_to_id)
+        ]
+        acts = Intervention.objects.filter(revision=self.table.revision, seq__in=standing)
+        return list(acts.order_by("seq"))
 
     def _depends(self) -> StillDependsOn:
-        later = self._standing_since()
+        return self._in_the_way_of_undo(self._standing_since())
+
+    def _in_the_way_of_undo(self, later: Sequence[Intervention]) -> StillDependsOn:
         named = "; ".join(
             _("No. %(seq)d: %(sentence)s") % {"seq": act.seq, "sentence": sentence(act)}
             for act in later

@@ -114,6 +114,25 @@ def test_a_proposed_paragraph_somebody_supported_is_not_undone_over_their_heads(
     assert refusal.value.seqs == (joined.seq,)
 
 
+def test_a_proposed_paragraph_that_others_stand_beside_is_not_undone_from_under_them(desk):
+    act = paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
+    ).intervention
+    beside = paragraphs.propose_alternative(
+        desk.request(), desk.id("PP1a"), "Noting snow,", ["THA"]
+    ).intervention
+    subject = paragraphs.agree(
+        desk.request(), desk.id("PP2"), subject_to=desk.id("PP1a")
+    ).intervention
+    with pytest.raises(StillDependsOn) as refusal:
+        take_back(desk, act)
+    assert refusal.value.seqs == (beside.seq, subject.seq)
+    take_back(desk, subject)
+    take_back(desk, beside)
+    take_back(desk, act)
+    assert "Noting ice" not in desk.whole()
+
+
 def test_agreeing_can_be_undone_and_words_of_an_agreed_paragraph_cannot(desk):
     act = strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
