@@ -55,6 +55,11 @@ class Label:
     length: int
 
     @property
+    def item(self) -> bool:
+        """Whether items of a list begin like this: (a), e), 3."""
+        return not self.strong and (self.text[-1] == ")" or self.text.isdecimal())
+
+    @property
     def strong(self) -> bool:
         """Whether nothing but a paragraph begins like this, wherever the line stands."""
         return bool(_STRONG.match(self.text))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from notation.labels import LONGEST, read_label
+from notation.beginnings import follows, head_of, label_of
+from notation.labels import Label, read_label
 from notation.tokens import Sort, Token
 
 ENDING = frozenset(".;:,)]!?…")
@@ -16,15 +15,18 @@ def split_paragraphs(tokens: list[Token]) -> list[list[Token]]:
     """The tokens of each paragraph, in order; line ends between paragraphs are left out.
 
     Empty lines part paragraphs, unless every line of the text is followed by one (then a wider gap
-    does). A line that begins with a label parts them too where the line before had come to an end.
+    does). A line that begins with a label parts them too where the line before had come to an end
+    or the label is the next one of a list.
     Attributions or a closing bracket alone after an empty line belong to what stands before.
     """
     gap = 3 if _doubled(tokens) else 2
     paragraphs: list[list[Token]] = [[]]
     last = ""
+    label = label_of(tokens)
     for index, token in enumerate(tokens):
-        if token.sort is Sort.LINE_END and _parts(tokens, index, gap, last):
+        if token.sort is Sort.LINE_END and _parts(tokens, index, gap, last, label):
             paragraphs.append([])
+            label = label_of(tokens, index + 1) or label
             continue
         paragraphs[-1].append(token)
         said = token.source.rstrip()
@@ -50,7 +52,7 @@ def _doubled(tokens: list[Token]) -> bool:
     return doubled >= _FEWEST_DOUBLED and doubled > 2 * single and going_on * 5 > doubled * 2
 
 
-def _parts(tokens: list[Token], index: int, gap: int, last: str) -> bool:
+def _parts(tokens: list[Token], index: int, gap: int, last: str, before: Label | None) -> bool:
     following = tokens[index + 1 : index + 6]
     if not following:
         return False
@@ -59,23 +61,11 @@ def _parts(tokens: list[Token], index: int, gap: int, last: str) -> bool:
         return first not in (Sort.ATTRIBUTION, Sort.CLOSE) or not last
     if first in (Sort.ATTRIBUTION, Sort.CLOSE):
         return False
-    head = _head(following)
+    head = head_of(tokens, index + 1)
     label = read_label(head)
     if label is not None:
-        return (label.strong and bool(label.mark)) or last in ENDING
+        return (label.strong and bool(label.mark)) or last in ENDING or follows(label, before)
     return last == ";" and head[:1].isupper()
-
-
-def _head(tokens: Iterable[Token]) -> str:
-    """The first words of a line, behind opening brackets, stars and a list's dash."""
-    words: list[str] = []
-    for token in tokens:
-        if token.sort is Sort.WORDS:
-            words.append(token.text)
-        elif token.sort not in (Sort.OPEN, Sort.STARS) or (token.sort is Sort.OPEN and words):
-            break
-    head = "".join(words)[: LONGEST * 2].lstrip()
-    return head[2:].lstrip() if head[:2] in ("- ", "– ", "• ") else head
 
 
 def _trim(paragraph: list[Token]) -> list[Token]:

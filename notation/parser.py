@@ -9,7 +9,7 @@ from __future__ import annotations
 from notation.dialects import CICA, Dialect
 from notation.flat import build
 from notation.normal import normal_form
-from notation.pairing import Pairs, pair_brackets
+from notation.pairing import Pairs, broken_in_a_bracket, pair_brackets
 from notation.paragraphs import split_paragraphs
 from notation.reading import Reading, Remark
 from notation.rows import RowOfParagraph
@@ -33,7 +33,7 @@ _SENTENCES = {
 def parse(draft: str, dialect: Dialect = CICA) -> Reading:
     """The wordings of a draft of any number of paragraphs, and what a person should look at."""
     found = split_paragraphs(tokenize(draft, dialect))
-    return _read(draft, dialect, [settle_weak(paragraph, dialect) for paragraph in found])
+    return _read(draft, dialect, [settle_weak(paragraph, dialect) for paragraph in _mend(found)])
 
 
 def parse_wording(text: str, dialect: Dialect = CICA) -> tuple[Wording, tuple[Remark, ...]]:
@@ -41,6 +41,18 @@ def parse_wording(text: str, dialect: Dialect = CICA) -> tuple[Wording, tuple[Re
     tokens = tokenize(text, dialect)
     reading = _read(text, dialect, [settle_weak(tokens, dialect)] if tokens else [])
     return (reading.wordings or (Wording(),))[0], reading.warnings
+
+
+def _mend(paragraphs: list[list[Token]]) -> list[list[Token]]:
+    """Joins what a page break parted in the middle of a sentence within a bracket."""
+    mended: list[list[Token]] = []
+    for paragraph in paragraphs:
+        if mended and broken_in_a_bracket(mended[-1], paragraph):
+            start = paragraph[0].start
+            mended[-1] = [*mended[-1], Token(Sort.LINE_END, "\n\n", start, " "), *paragraph]
+        else:
+            mended.append(paragraph)
+    return mended
 
 
 def _read(draft: str, dialect: Dialect, paragraphs: list[list[Token]]) -> Reading:
@@ -76,6 +88,9 @@ def _remarks(paragraph: list[Token], pairs: Pairs) -> list[tuple[int, str, str]]
         remarks.append((paragraph[index].start, code, ""))
     remarks += [(paragraph[index].start, "nested-too-deep", "") for index in pairs.too_deep]
     remarks += [(paragraph[index].start, "bracket-spans-paragraphs", "") for index in pairs.opens]
+    sentence = "This bracket was opened in an earlier paragraph; each paragraph got its piece."
+    for index in pairs.closes:
+        remarks.append((paragraph[index].start, "bracket-spans-paragraphs", sentence))
     for token in paragraph:
         if token.sort is Sort.UNREADABLE:
             remarks.append((token.start, "unreadable-character", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notation.beginnings import BULLET
 from notation.emphasis import match_stars
 from notation.flat import Close, Mark, Open, Piece, Words
 from notation.labels import LONGEST, Label, read_label
@@ -122,16 +123,20 @@ def _beginning(paragraph: list[Token], pairs: Pairs) -> _Beginning:
     A backslash before what would be read as a label, or as more of it, says that it is none; it is
     taken away.
     """
-    depth, words = _first_words(paragraph, pairs)
+    depth, words, bullet = _first_words(paragraph, pairs)
     held = sum(len(text) for _, text in words)
     head = _head(paragraph, words)
     label = read_label(head)
     if label is None or label.length > held:
-        escaped = read_label(head[1:]) if head[:1] == "\\" and head[1:2].isalnum() else None
+        hidden = head[1:]
+        if head[:1] != "\\" or not (hidden[:1].isalnum() or BULLET.match(hidden)):
+            return _Beginning(None, 0, {})
+        found = BULLET.match(hidden)
+        escaped = read_label(hidden[found.end() :] if found else hidden)
         if escaped is None or escaped.length >= held:
             return _Beginning(None, 0, {})
         return _Beginning(None, 0, {words[0][0]: words[0][1][1:]})
-    left: dict[int, str] = {}
+    left = dict.fromkeys(bullet, "")
     taken = label.length
     for index, text in words:
         left[index] = text[taken:]
@@ -146,17 +151,24 @@ def _beginning(paragraph: list[Token], pairs: Pairs) -> _Beginning:
     return _Beginning(label, depth, left)
 
 
-def _first_words(paragraph: list[Token], pairs: Pairs) -> tuple[int, list[tuple[int, str]]]:
+def _first_words(
+    paragraph: list[Token], pairs: Pairs
+) -> tuple[int, list[tuple[int, str]], list[int]]:
     """How many brackets open the paragraph, and its first words by token, long enough for a
-    label."""
+    label; and the tokens of a list's bullet before them, which a label makes superfluous."""
     depth = len(pairs.opened_before)
     words: list[tuple[int, str]] = []
+    bullet: list[int] = []
     length = 0
     for index, token in enumerate(paragraph):
         if token.sort is Sort.OPEN and not words and index in pairs.signs:
             depth += 1
         elif token.sort is Sort.WORDS:
             text = token.text if words else token.text.lstrip()
+            found = BULLET.match(text) if not words and not bullet and not depth else None
+            if found and (found.end() == len(text) or read_label(text[found.end() :])):
+                bullet.append(index)
+                text = text[found.end() :]
             if text:
                 words.append((index, text))
                 length += len(text)
@@ -168,7 +180,7 @@ def _first_words(paragraph: list[Token], pairs: Pairs) -> tuple[int, list[tuple[
                 length += 1
         elif token.sort is not Sort.STARS:
             break
-    return depth, words
+    return depth, words, bullet
 
 
 def _head(paragraph: list[Token], words: list[tuple[int, str]]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from notation.beginnings import BULLET
 from notation.dialects import CICA, Dialect
 from notation.flat import Close, Mark, Open, Piece, Words, flatten
 from notation.labels import read_label
@@ -136,7 +137,8 @@ def _hides_label(wording: Wording, row: Sequence[Piece]) -> bool:
             head += "[" if isinstance(piece, Open) else " "
             break
     if wording.label is None:
-        return read_label(head) is not None
+        bullet = BULLET.match(head)
+        return read_label(head[bullet.end() :] if bullet else head) is not None
     before = f"{wording.label}{wording.label_mark}"
     found = read_label(f"{before} {head}")
     return found is None or found.length != len(before)
