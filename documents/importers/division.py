@@ -76,25 +76,26 @@ def divide(blocks: list[Block], corrections: Corrections) -> list[Division]:
 def _starts(blocks: list[Block], corrections: Corrections) -> list[int]:
     starts = [0] if blocks else []
     undone = False  # the reviewer said of the head above that it begins no document
+    body = text = False  # whether the document so far has words; whether more than a title
     for index, block in enumerate(blocks):
-        chosen = corrections.starts.get(block.first)
-        if index == 0 or (chosen is None and block.role in ("rule", "page-number")):
-            continue
+        chosen = corrections.starts.get(block.first) if index else None
+        begins_here = bool(chosen)
         if chosen is not None:
             undone = not chosen
-            if chosen:
-                starts.append(index)
-            continue
-        if undone:
+        elif undone:
             undone = bool(block.role) or is_title_like(block)
-            continue
-        has_body = any(not b.role for b in blocks[starts[-1] : index])
-        if has_body and _begins_document(blocks, index, starts[-1]):
+        elif index and body and block.role not in ("rule", "page-number"):
+            begins_here = _begins_document(blocks, index, has_text=text)
+        if begins_here:
             starts.append(index)
+            body = text = False
+        if not block.role:
+            body = True
+            text = text or not is_title_like(block)
     return starts
 
 
-def _begins_document(blocks: list[Block], index: int, start: int) -> bool:
+def _begins_document(blocks: list[Block], index: int, *, has_text: bool) -> bool:
     block = blocks[index]
     if block.role in _HEAD:
         if _is_inside_head(blocks, index):
@@ -106,7 +107,7 @@ def _begins_document(blocks: list[Block], index: int, start: int) -> bool:
             ahead += 1
         below = blocks[ahead] if ahead < len(blocks) else None
         return bool(roles & _MAKES_DOCUMENT) and below is not None and is_title_like(below)
-    if not is_title_like(block) or not _has_text(blocks, start, index):
+    if not has_text or not is_title_like(block):
         return False
     apart = block.emphatic or (is_capitals(block.plain) and block.gap >= 1) or block.gap >= 3
     if apart and _DOCUMENT_TITLE.match(block.plain):
@@ -121,11 +122,6 @@ def _is_inside_head(blocks: list[Block], index: int) -> bool:
         if blocks[index].role not in ("rule", "page-number"):
             return True
     return False
-
-
-def _has_text(blocks: list[Block], start: int, index: int) -> bool:
-    """Whether the document has more than a title so far."""
-    return any(not b.role and not is_title_like(b) for b in blocks[start:index])
 
 
 def _changes_language(blocks: list[Block], index: int) -> bool:

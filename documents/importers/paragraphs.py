@@ -75,9 +75,10 @@ def _parse(stretches: Sequence[Stretch], source: Source) -> tuple[list[Wording],
 
 def _notice(stretch: Stretch, column: int, code: str, message: str, source: Source) -> Notice:
     """A parser's warning at its place in the file."""
-    after = (origin for origin in stretch.origins[column - 1 :] if origin != INSERTED)
-    before = (origin for origin in reversed(stretch.origins[:column]) if origin != INSERTED)
-    line, place = source.place(next(after, next(before, 0)))
+    at = min(column, len(stretch)) - 1
+    while at > 0 and stretch.origins[at] == INSERTED:
+        at -= 1
+    line, place = source.place(max(stretch.origins[at], 0) if len(stretch) else 0)
     return Notice(line, place, code, message)
 
 

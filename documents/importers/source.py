@@ -84,7 +84,7 @@ class Source:
         result: list[Piece] = []
         first = last = -1
         for offset in sorted(offsets):
-            if first >= 0 and self._together(last, offset):
+            if first >= 0 and (offset == last + 1 or self._together(last, offset)):
                 last = offset
                 continue
             if first >= 0:
@@ -123,8 +123,8 @@ class Ledger:
         """The offsets given to the kind, in the order of the file."""
         if kind not in self._kinds:
             return []
-        owner = self._kinds.index(kind)
-        return [offset for offset, code in enumerate(self._owners) if code == owner]
+        sign = bytes([self._kinds.index(kind)])
+        return [match.start() for match in re.finditer(re.escape(sign), self._owners)]
 
     def kinds(self) -> list[str]:
         """The kinds in use."""
