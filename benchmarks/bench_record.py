@@ -17,7 +17,8 @@ from delegations.services.register import load_register
 from documents.models import Revision
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
-from negotiation.services.recording import Request
+from negotiation.services.recording import Recorded, Request
+from negotiation.services.undo import undo
 from notation.tree import Run, Wording
 
 LONG, SHORT = 1_000, 10
@@ -38,7 +39,7 @@ class Room:
         self.revision: Revision = opened.intervention.revision
         self.paragraph: UUID = self.revision.paragraphs.get(handle=size // 2).pk
         struck = words.strike(self.request(), self.paragraph, 17, 29, ["IND"])
-        self.bracket = next(struck.states[0].tree.brackets()).id
+        self.bracket = str(next(struck.states[0].tree.brackets()).id)
         self.flips = cycle((positions.support, positions.oppose))
 
     def request(self) -> Request:
@@ -89,25 +90,50 @@ def queries() -> Measurement:
 def counted(room: Room) -> dict[str, int]:
     """How many queries each verb takes, transaction and access included."""
     paragraph, request = room.paragraph, room.request
-    acts: dict[str, Callable[[], object]] = {
-        "support": room.flip,
-        "strike": lambda: words.strike(request(), paragraph, 3, 7, ["IND", "TUR"]),
-        "add": lambda: words.add(request(), paragraph, 16, " all", ["CHN"]),
-        "replace": lambda: words.replace(request(), paragraph, 58, 63, "each", ["VIE"]),
-        "tcb": lambda: positions.tcb(request(), paragraph, None, ["VIE"]),
-        "propose_paragraph": lambda: paragraphs.propose_paragraph(
-            request(), paragraph, "", SENTENCE, "", ["KAZ"]
-        ),
-        "propose_alternative": lambda: paragraphs.propose_alternative(
-            request(), paragraph, SENTENCE, ["KAZ"]
-        ),
-        "remark": lambda: paragraphs.remark(request(), "Coffee.", paragraph),
-    }
-    found = {}
-    for verb, act in acts.items():
+    other = room.revision.paragraphs.get(handle=2).pk
+    behind = Request(room.user, room.revision.pk, uuid4(), {paragraph: 0})
+    found: dict[str, int] = {}
+
+    def count(verb: str, act: Callable[[], Recorded]) -> Recorded:
         with CaptureQueriesContext(connection) as captured:
-            act()
+            recorded = act()
         found[verb] = len(captured)
+        return recorded
+
+    struck = count("strike", lambda: words.strike(request(), paragraph, 3, 7, ["IND", "TUR"]))
+    undone = count("undo", lambda: undo(request(), struck.intervention.pk))
+    count("redo", lambda: undo(request(), undone.intervention.pk))
+    count("strike, page behind", lambda: words.strike(behind, paragraph, 70, 75, ["IND"]))
+    count("add", lambda: words.add(request(), paragraph, 16, " all", ["CHN"]))
+    count("replace", lambda: words.replace(request(), paragraph, 58, 63, "each", ["VIE"]))
+    count("bracket", lambda: words.bracket(request(), paragraph, 37, 43))
+    count("correct", lambda: words.correct(request(), paragraph, 0, 2, "They"))
+    count("support", lambda: positions.support(request(), paragraph, room.bracket, ["CHN"]))
+    count("oppose", lambda: positions.oppose(request(), paragraph, room.bracket, ["PAK"]))
+    count("tcb", lambda: positions.tcb(request(), paragraph, None, ["VIE"]))
+    count("keep_original", lambda: positions.keep_original(request(), paragraph, None, ["UAE"]))
+    count("reserve", lambda: positions.reserve(request(), paragraph, None, ["ROK"]))
+    count("lift", lambda: positions.lift(request(), paragraph, None, ["ROK"]))
+    count(
+        "correct_attribution",
+        lambda: positions.correct_attribution(request(), paragraph, None, "VIE", "THA"),
+    )
+    count("accept", lambda: words.accept(request(), paragraph, room.bracket))
+    first = str(next(struck.states[0].tree.brackets()).id)
+    count("reject", lambda: words.reject(request(), paragraph, first))
+    new = count(
+        "propose_paragraph",
+        lambda: paragraphs.propose_paragraph(request(), paragraph, "", SENTENCE, "", ["KAZ"]),
+    )
+    count("undo of a paragraph", lambda: undo(request(), new.intervention.pk))
+    count(
+        "propose_alternative",
+        lambda: paragraphs.propose_alternative(request(), paragraph, SENTENCE, ["KAZ"]),
+    )
+    count("propose_deletion", lambda: paragraphs.propose_deletion(request(), paragraph, ["IND"]))
+    count("agree", lambda: paragraphs.agree(request(), other, subject_to=paragraph))
+    count("reopen", lambda: paragraphs.reopen(request(), other, ["IND"]))
+    count("remark", lambda: paragraphs.remark(request(), "Coffee.", paragraph))
     return found
 
 

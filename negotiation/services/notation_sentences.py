@@ -7,7 +7,6 @@ from django.utils.translation import gettext_noop
 
 SENTENCES = (
     gettext_noop("%(name)s holds a position here already. Withdraw one of the two instead."),
-    gettext_noop("%(names)s holds no position here. Choose one of the names that stand there."),
     gettext_noop(
         "A name that stands beside these words without a bracket would come to stand on "
         "this one. Put the words it concerns in brackets first."
@@ -21,6 +20,8 @@ SENTENCES = (
         "Character %(number)d (U+%(hexadecimal)s) cannot be kept as text. Type the words "
         "again instead of pasting them."
     ),
+    gettext_noop("No position of %(names)s stands here. Choose one of the names that do."),
+    gettext_noop("Say which delegation takes the floor."),
     gettext_noop("Say which delegation takes which one position."),
     gettext_noop("Say which other delegation it was."),
     gettext_noop("Select at least one word of the paragraph first."),

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from notation.rendering.text import render
 
 from documents.models import Paragraph, ParagraphState, Revision
 from negotiation.errors import NotFound, RefusedIntervention
 from negotiation.models.chain import hash_of_state
 from notation import storage
 from notation.normal import normal_form
+from notation.rendering.text import render
 from notation.tree import Wording
 
 SCALARS = (
@@ -81,9 +81,12 @@ class Table:
 
     def fetch(self, paragraphs: Sequence[UUID]) -> None:
         """Puts further paragraphs on the table, as they are now. One query."""
-        found = current_states(self.revision, paragraphs)
-        self.current |= found
-        self.seen |= found
+        self.lay(current_states(self.revision, paragraphs))
+
+    def lay(self, current: Mapping[UUID, ParagraphState]) -> None:
+        """Puts present states on the table that were read under the lock, as if just seen."""
+        self.current.update(current)
+        self.seen.update(current)
 
     def new_bracket(self) -> str:
         """An identity no bracket of this revision ever had."""

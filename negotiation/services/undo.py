@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,14 +40,7 @@ def undo(request: Request, intervention_id: UUID) -> Recorded:
 
     def plan(table: Table) -> dict[str, Any]:
         target = _target(table, intervention_id)
-        made = list(
-            ParagraphState.objects.filter(revision=table.revision, seq=target.seq).select_related(
-                "paragraph"
-            )
-        )
-        paragraphs = [state.paragraph_id for state in made]
-        table.fetch(paragraphs)
-        before = _states_before(target, paragraphs)
+        made, before = _states_around(table, target)
         done: dict[str, list[Any]] = {}
         for state in made:
             undone = _Undone(table, target, state, before.get(state.paragraph_id))
@@ -108,15 +101,27 @@ def _undone(target: Intervention) -> RefusedIntervention:
     return RefusedIntervention(message % {"seq": target.seq, "last": last.seq}, "undone")
 
 
-def _states_before(target: Intervention, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
-    states = (
-        ParagraphState.objects.filter(
-            revision_id=target.revision_id, paragraph__in=paragraphs, seq__lt=target.seq
+def _states_around(
+    table: Table, target: Intervention
+) -> tuple[list[ParagraphState], dict[UUID, ParagraphState]]:
+    """The states an intervention made, and by paragraph those before it; the present ones come on
+    the table. Two queries, however many paragraphs."""
+    others = ParagraphState.objects.filter(paragraph=OuterRef("paragraph")).order_by("-seq")
+    made = list(
+        ParagraphState.objects.filter(revision=table.revision, seq=target.seq)
+        .select_related("paragraph")
+        .annotate(
+            pk_before=Subquery(others.filter(seq__lt=target.seq).values("pk")[:1]),
+            pk_now=Subquery(others.values("pk")[:1]),
         )
-        .order_by("paragraph_id", "-seq")
-        .distinct("paragraph_id")
     )
-    return {state.paragraph_id: state for state in states}
+    if not made:
+        return [], {}
+    wanted = {pk for state in made for pk in (state.pk_before, state.pk_now) if pk is not None}
+    found = ParagraphState.objects.select_related("paragraph").in_bulk(wanted)
+    table.lay({state.paragraph_id: found[state.pk_now] for state in made})
+    before = {state.paragraph_id: found[state.pk_before] for state in made if state.pk_before}
+    return list(made), before
 
 
 class _Undone:
