@@ -17,6 +17,8 @@ from documents.selectors.drafts import Read, read_now
 from documents.views.notices import sentence
 from notation.tree import Attribution, Bracket, Node, Wording
 
+_PLACES = 12
+"""How many lines with warnings are offered to go to."""
 _AROUND = 44
 """Characters of the source line shown on each side of what a warning means."""
 
@@ -76,6 +78,14 @@ class ReviewedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A line with a warning, and where on the page it stands."""
+
+    line: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that the page shows of a draft."""
 
@@ -89,6 +99,18 @@ class Review:
     def chosen(self) -> int:
         """How many documents will be made."""
         return sum(not shown.document.left_out for shown in self.documents)
+
+    @property
+    def places(self) -> list[Place]:
+        """The first lines with a warning, to go to."""
+        above = [Place(warning.line, "warnings") for warning in self.warnings]
+        below = [
+            Place(warning.line, f"line-{row.line}")
+            for shown in self.documents
+            for row in shown.paragraphs
+            for warning in row.warnings
+        ]
+        return list(dict.fromkeys([*above, *below]))[:_PLACES]
 
     @property
     def warned(self) -> int:
