@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -70,7 +71,7 @@ def changes_since(revision: Revision, seq: int) -> Changes:
     )
 
 
-def _placed(revision: Revision, added: list[ParagraphState]) -> tuple[AddedParagraph, ...]:
+def _placed(revision: Revision, added: Sequence[ParagraphState]) -> tuple[AddedParagraph, ...]:
     """Each with the paragraph before it. One query, and only where something was added."""
     if not added:
         return ()

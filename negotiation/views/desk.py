@@ -14,7 +14,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import text_as_of
-from negotiation.views.shown import Audience, shown_paragraphs
+from negotiation.views.shown import Audience, has_title, shown_paragraphs
 
 ROWS_BESIDE_THE_TEXT = 40
 
@@ -26,11 +26,13 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     revision, seat = access_revision_with_seat(request.user, revision_id)
     ensure_records(seat)
     states = text_as_of(revision, revision.last_seq)
+    paragraphs = shown_paragraphs(revision, states, Audience.OPERATORS)
     context = {
         "seat": seat,
         "revision": revision,
         "head": revision.last_seq,
-        "paragraphs": shown_paragraphs(revision, states, Audience.OPERATORS),
+        "paragraphs": paragraphs,
+        "titled": has_title(paragraphs),
         "log": log_rows(recent_interventions(revision, ROWS_BESIDE_THE_TEXT)),
         "undoable": revision.document.withdrawn_at is None,
         "come_back": awaited(revision),

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from delegations.selectors.names import as_json, named_delegations
 from documents.access import access_revision_with_seat, ensure_records
 from documents.models import ParagraphState, Revision
+from documents.views.jobs import HtmxRequest
 from negotiation.selectors.text import paragraphs_as_of, standing_text
 from negotiation.views.panels import open_points, shown_bracket, shown_positions
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
@@ -27,7 +28,7 @@ KINDS = [
 
 @require_safe
 @login_required
-def paragraph(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
+def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
     """The paragraph's panel; with `?bracket=` that bracket's. A whole page without htmx."""
     revision, seat = access_revision_with_seat(request.user, revision_id)
     ensure_records(seat)
@@ -37,15 +38,15 @@ def paragraph(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
     [shown] = shown_paragraphs(revision, states, Audience.OPERATORS)
     delegations = named_delegations()
     names = {delegation.key: delegation.name for delegation in delegations}
-    context = {"seat": seat, "revision": revision, "shown": shown}
+    context: dict[str, Any] = {"seat": seat, "revision": revision, "shown": shown}
     number = request.GET.get("bracket")
     if number:
-        template, more = "bracket", {"bracket": shown_bracket(shown.state.tree, number, names)}
-        if more["bracket"] is None:
+        bracket = shown_bracket(shown.state.tree, number, names)
+        if bracket is None:
             raise Http404
+        context |= {"bracket": bracket, "panel": "negotiation/_bracket_panel.html"}
     else:
-        template, more = "paragraph", _whole(revision, shown, names)
-    context |= more | {"panel": f"negotiation/_{template}_panel.html"}
+        context |= _whole(revision, shown, names)
     if request.htmx:
         return render(request, context["panel"], context)
     context["delegations"] = list(as_json(delegations))
@@ -58,4 +59,5 @@ def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> 
         "standing": list(open_points(shown.state)),
         "others": [state for state in standing_text(revision) if state.paragraph_id != shown.pk],
         "kinds": KINDS,
+        "panel": "negotiation/_paragraph_panel.html",
     }

@@ -16,7 +16,7 @@ from documents.models import Revision
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import standing_text
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
-from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
+from negotiation.views.shown import Audience, ShownParagraph, has_title, shown_paragraphs
 from notation.extracts import agreed_words, original_words
 
 VIEWS = {
@@ -38,10 +38,12 @@ def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     revision, seat = access_revision_with_seat(request.user, revision_id)
     wanted = request.GET.get("view", "full")
     view = wanted if wanted in VIEWS else "full"
+    paragraphs = _paragraphs(revision, view)
     context: dict[str, Any] = {
         "seat": seat,
         "revision": revision,
-        "paragraphs": _paragraphs(revision, view),
+        "paragraphs": paragraphs,
+        "titled": has_title(paragraphs),
         "view": view,
         "views": [(key, name) for key, (name, _explains) in VIEWS.items()],
         "explains": VIEWS[view][1],

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
+from delegations.models import User
 from documents.access import access_revision_to_record
 from documents.models import Revision
+from documents.views.jobs import HtmxRequest
 from negotiation.errors import KeyReused, RecordingError, RefusedIntervention, StaleWording
 from negotiation.forms.acts import VERBS, Act
 from negotiation.selectors.log import sentence
@@ -28,7 +30,7 @@ UNPROCESSABLE = 422
 
 @require_POST
 @login_required
-def record(request: HttpRequest, revision_id: UUID, verb: str) -> HttpResponse:
+def record(request: HtmxRequest, revision_id: UUID, verb: str) -> HttpResponse:
     """Records one intervention. Says "recorded" after the commit; else says what to do."""
     if verb not in VERBS:
         raise Http404
@@ -37,13 +39,14 @@ def record(request: HttpRequest, revision_id: UUID, verb: str) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, revision, form, RefusedIntervention(_sentence(form)))
     try:
-        recorded = form.record(request.user, revision.pk)
+        # Who may record is signed in: the door above lets nobody else through.
+        recorded = form.record(cast(User, request.user), revision.pk)
     except RecordingError as error:
         return _refused(request, revision, form, error)
     return _acknowledged(request, form, recorded)
 
 
-def _acknowledged(request: HttpRequest, form: Act, recorded: Recorded) -> HttpResponse:
+def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpResponse:
     revision, said = recorded.intervention.revision, sentence(recorded.intervention)
     if not request.htmx:
         messages.success(
@@ -72,7 +75,7 @@ def _acknowledged(request: HttpRequest, form: Act, recorded: Recorded) -> HttpRe
 
 
 def _refused(
-    request: HttpRequest, revision: Revision, form: Act, refusal: RecordingError
+    request: HtmxRequest, revision: Revision, form: Act, refusal: RecordingError
 ) -> HttpResponse:
     """The sentence of what to do; and, for a page that was behind, what it had missed."""
     late = isinstance(refusal, StaleWording | KeyReused)

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from notation.rendering.html import Options, render_html
 
 from documents.models import ParagraphState, Revision
 from negotiation.selectors.text import paragraphs_as_of
+from notation.rendering.html import Options, render_html
 from notation.tree import Attribution, Stance, Wording
 
 BEGINNING = 60
@@ -120,6 +120,11 @@ def shown_paragraphs(
     ]
 
 
+def has_title(paragraphs: Iterable[ShownParagraph]) -> bool:
+    """Whether the text brings its own title, so that the page need not show the document's."""
+    return any(shown.state.kind == ParagraphState.Kind.TITLE for shown in paragraphs)
+
+
 def rendered(wording: Wording, audience: Audience) -> SafeString:
     """A paragraph's words as HTML."""
     options = Options(
@@ -133,7 +138,7 @@ def condition(state: ParagraphState, names: Mapping[UUID, str]) -> str:
     """On what an agreement hangs, as a sentence; empty where on nothing."""
     if state.status == ParagraphState.Status.AGREED_PENDING:
         return _("Agreed ad referendum, pending: %(names)s") % {"names": ", ".join(state.pending)}
-    if state.status == ParagraphState.Status.AGREED_SUBJECT:
+    if state.subject_to_id is not None:
         other = names.get(state.subject_to_id, "")
         return _("Agreed ad referendum, subject to: %(paragraph)s") % {"paragraph": other}
     return ""

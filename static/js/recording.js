@@ -97,5 +97,5 @@ document.addEventListener("podium:refused", (event) => {
 
 /** Leaving the page would lose what was typed and not recorded. */
 addEventListener("beforeunload", (event) => {
-  if (document.querySelector("form[data-unsent]:not([hidden] *)")) event.preventDefault();
+  if (document.querySelector(".slip:not([hidden]) form[data-unsent]")) event.preventDefault();
 });

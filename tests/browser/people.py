@@ -5,7 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 from tests.browser.site import Site
-from tests.cast import PASSWORD
+
+PASSWORD = "a quiet river in spring"
+"""Everybody's in tests/cast.py, which cannot be imported before Django is set up."""
 
 SECRETARY = "secretary@example.org"
 INDIA = "india@example.org"
@@ -33,7 +35,12 @@ def import_draft(page: Page, text: str) -> None:
     page.get_by_role("button", name="Read the draft").click()
     page.get_by_role("heading", name="What was read").wait_for()
     page.locator("form[action$='/open/'] button").click()
-    page.locator("#paragraphs").wait_for()
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits until the desk answers to hands."""
+    page.locator("#content[data-ready]").wait_for()
 
 
 def paragraph(page: Page, name: str) -> Locator:

@@ -41,7 +41,7 @@ def desk(page: Page, seated: Site) -> Page:
     )
     people.sign_in(page, people.SECRETARY)
     page.goto(f"/revisions/{opened.split()[-1]}/desk/")
-    page.locator("#paragraphs").wait_for()
+    people.ready(page)
     return page
 
 
@@ -52,7 +52,7 @@ def second_desk(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     page = context.new_page()
     people.sign_in(page, "second@example.org")
     page.goto(desk.url)
-    page.locator("#paragraphs").wait_for()
+    people.ready(page)
     yield page
     context.close()
 
@@ -140,6 +140,7 @@ def test_a_lost_answer_is_sent_again_and_recorded_once(desk: Page) -> None:
     desk.get_by_role("button", name="Send again").click()
     recorded(desk, 1)
     desk.reload()
+    people.ready(desk)
     assert words_of(desk, "PP1").count("(-IND)") == 1
     assert desk.locator("#log li").count() == 2
 

@@ -14,10 +14,17 @@ export class Caret {
     this.anchor = 0;
     this.focus = 0;
     this.column = null; // where the caret wants to be while it moves by lines
+    this.pressed = null; // the words a pointer was pressed on
     text.addEventListener("keydown", (event) => this.#key(event));
     text.addEventListener("focusin", (event) => this.#focused(event));
     text.addEventListener("focusout", () => this.draw());
-    document.addEventListener("pointerup", (event) => this.#pointed(event));
+    text.addEventListener("pointerdown", (event) => {
+      this.pressed = event.target.closest(".words");
+    });
+    document.addEventListener("pointerup", () => {
+      if (this.pressed) this.adopt();
+      this.pressed = null;
+    });
     new ResizeObserver(() => this.draw()).observe(text);
   }
 
@@ -109,8 +116,8 @@ export class Caret {
     this.enter(paragraph, 0, 0, "focus");
   }
 
-  #pointed(event) {
-    if (!event.target.closest?.(".words") && !this.#dragging) return;
+  /** Takes over what is selected in the document, if that began in a paragraph's words. */
+  adopt() {
     const chosen = getSelection();
     const start = chosen.anchorNode && (chosen.anchorNode.parentElement ?? chosen.anchorNode);
     const paragraph = start?.closest?.(".para");
@@ -130,14 +137,9 @@ export class Caret {
     this.enter(paragraph, anchor, focus, "mouse");
   }
 
-  get #dragging() {
-    const chosen = getSelection();
-    return !chosen.isCollapsed && this.text.contains(chosen.anchorNode)
-      && Boolean(chosen.anchorNode.parentElement?.closest(".words"));
-  }
-
   #key(event) {
     if (!event.target.classList.contains("words") || event.altKey || event.metaKey) return;
+    if (!this.paragraph) this.enter(event.target.closest(".para"));
     const moved = this.#goal(event);
     if (moved === undefined) return;
     event.preventDefault();

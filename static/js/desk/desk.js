@@ -97,6 +97,7 @@ text.addEventListener("keyup", (event) => {
 
 text.addEventListener("keydown", (event) => {
   if (!event.target.classList.contains("words") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!caret.paragraph) return;
   const verb = VERBS[event.key];
   if (event.key === "Escape") {
     slip.close();
@@ -154,9 +155,15 @@ function firstInView() {
   return [...text.querySelectorAll(".para")].find((each) => each.getBoundingClientRect().bottom > top);
 }
 
-document.addEventListener("podium:recorded", () => {
-  slip.close();
-  caret.restore();
+document.addEventListener("podium:recorded", ({ target, detail }) => {
+  if (slip.element.contains(target)) slip.close();
+  if (!slip.open) caret.restore();
+  // What remains to be asked: the other half of a replacement, a bracket without a name.
+  const next = detail.offers?.[0] ?? detail.bare?.[0];
+  const bracket = next && text.querySelector(`[data-bracket="${next}"]`);
+  if (!bracket || slip.open) return;
+  caret.enter(bracket.closest(".para"), 0, 0, "restored");
+  openBracket(bracket);
 });
 document.addEventListener("htmx:afterSettle", () => {
   // A refused intervention may have brought newer words: the place chosen in the old ones is void.
@@ -194,9 +201,13 @@ confirmation.addEventListener("close", () => {
 });
 document.querySelector("[data-keys]")?.addEventListener("click", () => document.getElementById("keys").showModal());
 
+/* Whoever was quicker than this script has chosen something already. */
+if (document.activeElement?.classList.contains("words")) caret.adopt();
+
 /* An address with a paragraph in it opens there. */
 const wanted = location.hash && document.getElementById(location.hash.slice(1))?.closest(".para");
 if (wanted) {
   wanted.scrollIntoView({ block: "center" });
   caret.enter(wanted, 0, 0, "focus");
 }
+text.dataset.ready = "true";

@@ -154,7 +154,7 @@ export class Slip {
     this.side = null;
     this.element.hidden = false;
     this.box = rangeOf(words, start, end).getBoundingClientRect();
-    const home = this.element.offsetParent.getBoundingClientRect();
+    const home = this.element.parentElement.getBoundingClientRect();
     this.box = {
       top: this.box.top - home.top, bottom: this.box.bottom - home.top, left: this.box.left - home.left,
     };
@@ -164,7 +164,7 @@ export class Slip {
       kept while the slip is open, so that it does not jump when it grows. */
   #place() {
     if (!this.open || !this.box) return;
-    const home = this.element.offsetParent;
+    const home = this.element.parentElement;
     const top = this.text.scrollTop;
     const bottom = top + this.text.clientHeight;
     const room = { below: bottom - this.box.bottom - 2 * GAP, above: this.box.top - top - 2 * GAP };

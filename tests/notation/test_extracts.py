@@ -1,0 +1,45 @@
+"""Readings that leave something out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from notation.extracts import agreed_words, original_words
+from notation.normal import normal_form
+from notation.parser import parse_wording
+from notation.rendering.text import render
+from notation.tree import Wording
+from tests.notation.strategies import wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "original", "agreed"),
+    [
+        ("PP4. Mindful of the snow,", "PP4. Mindful of the snow,", "PP4. Mindful of the snow,"),
+        (
+            "Mindful of [the snow] (-VIE) [the ice] (+VIE) of mountains,",
+            "Mindful of the snow of mountains,",
+            "Mindful of \\[…\\] of mountains,",
+        ),
+        (
+            "Noting [rain [and hail] (+IND)] (-IND) and wind (CHN tcb)",
+            "Noting rain and wind",
+            "Noting \\[…\\] and wind",
+        ),
+        ("[PP4a. Aware of the wind,] (+KAZ)", "", "PP4a. \\[…\\]"),
+        ("Share data [hourly];", "Share data hourly;", "Share data \\[…\\];"),
+    ],
+)
+def test_what_is_left(text: str, original: str, agreed: str) -> None:
+    wording, _warnings = parse_wording(text)
+    assert render(original_words(wording)) == original
+    assert render(agreed_words(wording)) == agreed
+
+
+@given(wordings())
+def test_neither_has_brackets_or_positions_and_both_are_in_normal_form(wording: Wording) -> None:
+    for extract in (original_words(wording), agreed_words(wording)):
+        assert not list(extract.brackets())
+        assert not extract.attributions
+        assert normal_form(extract) == extract
