@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from notation.parser import parse, parse_wording
-
 from documents.importers.blocks import Block
 from documents.importers.corrections import Corrections
 from documents.importers.kinds import Draft, kinds_of, linked
 from documents.importers.reading import Kind, Notice, ParagraphReading
 from documents.importers.source import INSERTED, SPACE, Source, Stretch, joined
+from notation.parser import parse, parse_wording
 from notation.tree import Wording
 
 

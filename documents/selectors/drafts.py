@@ -40,7 +40,7 @@ class Read:
 
 
 def read_now(draft: Draft) -> Read:
-    """Read the draft again, with the corrections kept. No query; the longest drafts seen take 0.1 s."""
+    """Read the draft again, with the corrections kept. No query; a long draft takes 0.1 s."""
     corrections = Corrections.from_json(draft.choices.get("corrections", {}))
     decoded = decode(bytes(draft.content))
     reading = read_draft(decoded.text, corrections)

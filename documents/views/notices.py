@@ -30,6 +30,15 @@ SENTENCES: dict[str, Promise] = {
     "stray-opening-bracket": _("This bracket opens and never closes. The sign is kept as text."),
     "stray-closing-bracket": _("This bracket closes and never opened. The sign is kept as text."),
     "stray-parenthesis": _("This parenthesis belongs to nothing. It is kept as text."),
+    "unclosed-parenthesis": _("This parenthesis is never closed. It is kept as text."),
+    "unclosed-attribution": _(
+        "This looks like an attribution, but is never closed. It is kept as text."
+    ),
+    "stray-star": _("This star has no fellow. It is kept as text."),
+    "nested-too-deep": _("Brackets nest too deep here. The sign is kept as text."),
+    "stance-without-name": _("A stance without a name. It is kept as text."),
+    "name-in-brackets": _("Names in square brackets. They are read as disputed words."),
+    "name-without-parentheses": _("A name without parentheses. It is kept as text."),
     "unknown-name": _("Nobody of this name is in the register. The name is kept as printed."),
     "name-without-stance": _("A name without a sign. It is kept as text."),
     "unreadable-character": _("A character cannot be kept as text; it was replaced."),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.utils.safestring import SafeString, mark_safe
-from notation.rendering.html import render_html
 
 from documents.forms.drafts import HeadForm
 from documents.importers.reading import DocumentReading, Notice, ParagraphReading
@@ -15,6 +14,7 @@ from documents.importers.source import Source
 from documents.models import Draft, ParagraphState
 from documents.selectors.drafts import Read, read_now
 from documents.views.notices import sentence
+from notation.rendering.html import render_html
 from notation.tree import Attribution, Bracket, Node, Wording
 
 _PLACES = 12
