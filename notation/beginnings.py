@@ -38,6 +38,16 @@ def head_of(tokens: Sequence[Token], start: int = 0) -> str:
     return head[bullet.end() :] if bullet else head
 
 
+def bulleted(tokens: Sequence[Token], start: int = 0) -> bool:
+    """Whether the tokens begin with a list's bullet, a star among them."""
+    if start >= len(tokens):
+        return False
+    token = tokens[start]
+    if token.source == "*" and start + 1 < len(tokens):
+        return tokens[start + 1].sort is Sort.WORDS and tokens[start + 1].text[0].isspace()
+    return token.sort is Sort.WORDS and BULLET.match(token.text.lstrip()) is not None
+
+
 def follows(label: Label, before: Label | None) -> bool:
     """Whether a label is the next after another one in a list: 2. after 1., (b) after (a)."""
     if before is None or label.mark != before.mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notation.beginnings import follows, head_of, label_of
+from notation.beginnings import bulleted, follows, head_of, label_of
 from notation.labels import Label, read_label
 from notation.tokens import Sort, Token
 
@@ -16,17 +16,19 @@ def split_paragraphs(tokens: list[Token]) -> list[list[Token]]:
 
     Empty lines part paragraphs, unless every line of the text is followed by one (then a wider gap
     does). A line that begins with a label parts them too where the line before had come to an end
-    or the label is the next one of a list.
+    or the label is the next one of a list; so does a bullet that follows another.
     Attributions or a closing bracket alone after an empty line belong to what stands before.
     """
     gap = 3 if _doubled(tokens) else 2
     paragraphs: list[list[Token]] = [[]]
     last = ""
-    label = label_of(tokens)
+    label, item = label_of(tokens), bulleted(tokens)
     for index, token in enumerate(tokens):
-        if token.sort is Sort.LINE_END and _parts(tokens, index, gap, last, label):
+        if token.sort is Sort.LINE_END and (
+            _parts(tokens, index, gap, last, label) or (item and bulleted(tokens, index + 1))
+        ):
             paragraphs.append([])
-            label = label_of(tokens, index + 1) or label
+            label, item = label_of(tokens, index + 1) or label, bulleted(tokens, index + 1)
             continue
         paragraphs[-1].append(token)
         said = token.source.rstrip()

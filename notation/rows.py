@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from notation.beginnings import BULLET
-from notation.emphasis import match_stars
+from notation.emphasis import is_bullet, match_stars
 from notation.flat import Close, Mark, Open, Piece, Words
 from notation.labels import LONGEST, Label, read_label
 from notation.normal import CLOSING_PUNCTUATION
@@ -141,6 +141,12 @@ def _beginning(paragraph: list[Token], pairs: Pairs) -> _Beginning:
     for index, text in words:
         left[index] = text[taken:]
         taken = max(0, taken - len(text))
+    first = words[0][0]
+    if any(paragraph[i].sort is Sort.OPEN and i not in pairs.signs for i in range(first)):
+        for index, _ in words:
+            left[index] = left[index].lstrip()
+            if left[index]:
+                break
     for index, _ in words:
         rest = left[index].lstrip()
         if rest:
@@ -158,13 +164,15 @@ def _first_words(
     label; and the tokens of a list's bullet before them, which a label makes superfluous."""
     depth = len(pairs.opened_before)
     words: list[tuple[int, str]] = []
-    bullet: list[int] = []
+    bullet: list[int] = [0] if paragraph and is_bullet(paragraph, 0) else []
     length = 0
     for index, token in enumerate(paragraph):
-        if token.sort is Sort.OPEN and not words and index in pairs.signs:
-            depth += 1
+        if token.sort is Sort.OPEN and not words:
+            depth += index in pairs.signs  # a stray one before the label becomes its first word
         elif token.sort is Sort.WORDS:
             text = token.text if words else token.text.lstrip()
+            if index == 1 and bullet and read_label(text) is None:
+                break
             found = BULLET.match(text) if not words and not bullet and not depth else None
             if found and (found.end() == len(text) or read_label(text[found.end() :])):
                 bullet.append(index)

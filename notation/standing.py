@@ -39,9 +39,10 @@ def settle_weak(paragraph: list[Token], dialect: Dialect) -> list[Token]:
 def _end_of_words(paragraph: list[Token]) -> int:
     """Where the attributions begin that follow the final punctuation; past the end if nowhere."""
     end = len(paragraph)
-    while end and paragraph[end - 1].sort in (Sort.LINE_END, Sort.STARS, Sort.ATTRIBUTION):
-        end -= 1
-    while end and not paragraph[end - 1].source.strip():
+    while end and (
+        paragraph[end - 1].sort in (Sort.LINE_END, Sort.STARS, Sort.ATTRIBUTION)
+        or set(paragraph[end - 1].source) <= _PASSED_OVER - FINAL | {","}
+    ):
         end -= 1
     said = paragraph[end - 1].source.rstrip()[-1:] if end else ""
     return end if said in FINAL and said else len(paragraph)

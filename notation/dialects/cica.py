@@ -82,7 +82,7 @@ class Parentheses:
 
     def read(self, inner: str) -> Group | None:
         """See `Dialect.read`. Emphasis marks within the parenthesis are overlooked."""
-        words = " ".join(inner.replace("*", " ").split())
+        words = " ".join(inner.replace("*", " ").split()).rstrip(" ,;:")
         if not words:
             return None
         whole = _WHOLE.search(words)
@@ -238,7 +238,7 @@ class Parentheses:
             return False
         known = self.names.key(name.strip()) is not None
         stance = None if rest.startswith(":") else stance_of(said)
-        if stance is None and known and (colon or VOCABULARY.match(said)):
+        if stance is None and known and (colon or _terse(name, said)):
             stance = (Stance.OTHER, said)
         if stance is None or not self._wait(row, name, capitals=not colon):
             return False
@@ -309,6 +309,7 @@ def _signed(sign: str) -> Stance:
 
 
 def _printed(key: str, name: str) -> str:
+    name = name.rstrip(" .")
     return "" if name.casefold() == key.casefold() else name
 
 

@@ -35,13 +35,13 @@ _RESERVE = (
     r"|reservation|резервирует(?: свою)?(?: позицию)?|оговорка)"
 )
 _WORDS: tuple[tuple[Stance, re.Pattern[str]], ...] = tuple(
-    (stance, re.compile(rf"(?:{words})(?!\w)[ :,–-]*(?P<note>.*)$", re.IGNORECASE))
+    (stance, re.compile(rf"(?:{words})(?!\w)\.?[ :,–-]*(?P<note>.*)$", re.IGNORECASE))
     for stance, words in (
         (Stance.TCB, _TCB),
         (Stance.KEEP_ORIGINAL, _KEEP),
         (Stance.RESERVED, _RESERVE),
-        (Stance.SUPPORT, r"supports?$|supported$|поддерживает$|за$"),
-        (Stance.OPPOSE, r"opposes?$|opposed$|возражает$|против$"),
+        (Stance.SUPPORT, r"(?:supports?|supported|поддерживает|за)\.?$"),
+        (Stance.OPPOSE, r"(?:opposes?|opposed|возражает|против)\.?$"),
     )
 )
 LEADING = re.compile(
