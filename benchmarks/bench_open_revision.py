@@ -30,7 +30,7 @@ def open_a_revision() -> Measurement:
     load_register()
     user = create_account(f"{uuid4()}@example.org", "Bench", "a long quiet password")
     give_seat(user, "secretariat", Delegation.objects.get(key="Secretariat"))
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(user)
     long, short = made(user, LONG), made(user, SHORT)
     page_of(client, short)  # what is loaded once in a process is no cost of the page

@@ -256,3 +256,9 @@ def test_a_name_that_nobody_knows_is_not_sent(desk: Page) -> None:
     desk.get_by_role("button", name="Propose to delete").click()
     expect(desk.locator("#slip")).to_contain_text("This name is not in the register")
     assert desk.locator("#log li").count() == 1
+
+
+def test_the_page_itself_never_scrolls(desk: Page) -> None:
+    """Only its parts do: the bar and the foot stay where they are."""
+    desk.set_viewport_size({"width": 1280, "height": 400})
+    assert desk.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
