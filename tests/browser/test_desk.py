@@ -262,3 +262,20 @@ def test_the_page_itself_never_scrolls(desk: Page) -> None:
     """Only its parts do: the bar and the foot stay where they are."""
     desk.set_viewport_size({"width": 1280, "height": 400})
     assert desk.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+
+
+def test_after_one_half_of_a_replacement_is_settled_the_other_is_offered(desk: Page) -> None:
+    people.select_by_mouse(desk, "PP1", "rivers")
+    desk.keyboard.press(">")
+    desk.keyboard.type("streams")
+    desk.keyboard.press("Enter")
+    type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    paragraph(desk, "PP1").locator(".b.cut > .sign").first.click()
+    slip = desk.locator("#slip")
+    slip.get_by_text("Not retained…").click()
+    slip.get_by_role("button", name="Do not retain the words").click()
+    recorded(desk, 2)
+    expect(slip.locator(".about").last).to_contain_text("streams")
+    assert "[streams]" in words_of(desk, "PP1")  # offered, never decided
