@@ -26,6 +26,8 @@ ENV PATH=/opt/podium/venv/bin:$PATH \
     PODIUM_VAR=/var/lib/podium \
     STATIC_ROOT=/opt/podium/static
 
+RUN python -m config.catalogues
+
 # Collecting reads no secret and reaches no server; the values only let the settings load.
 RUN DATABASE_URL=postgresql://none@127.0.0.1/none REDIS_URL=redis://127.0.0.1/0 \
     SECRET_KEY=only-while-collecting ALLOWED_HOSTS=localhost \

@@ -1,0 +1,1 @@
+"""English as the papers of international organisations write it."""

@@ -1,0 +1,1 @@
+"""Kazakh, for which Django has no formats."""
