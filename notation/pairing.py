@@ -20,6 +20,9 @@ from notation.tree import MAX_DEPTH
 _FURTHEST = 40
 """A bracket runs over at most so many paragraphs."""
 
+_MOST_OPEN = 8
+"""So many brackets at most run on from one paragraph into the next."""
+
 _NEAR = 4
 """A bracket that neither begins nor ends with a paragraph runs over fewer than so many."""
 
@@ -110,7 +113,8 @@ def pair_brackets(paragraphs: list[list[Token]]) -> list[Pairs]:
     count = 0
     for number, local in enumerate(found):
         for close in local.closes:
-            if waiting and _spans(shapes, waiting[-1], (number, close)):
+            room = len(pairs[number].opened_before) < _MOST_OPEN
+            if room and waiting and _spans(shapes, waiting[-1], (number, close)):
                 count += 1
                 _link(pairs, waiting.pop(), (number, close), f"span-{count}")
         waiting += [(number, i) for i in local.opens if i not in local.lacking]
@@ -203,10 +207,11 @@ def _mistaken(paragraph: list[Token], local: _Local, opening: int, shape: _Shape
 
 def _keep_shallow(pairs: Pairs, local: _Local) -> None:
     ends: list[int] = []
+    most = MAX_DEPTH - len(pairs.opened_before) - len(pairs.opens)
     for start, end in sorted(local.couples.items()):
         while ends and ends[-1] < start:
             ends.pop()
-        if len(ends) >= MAX_DEPTH:
+        if len(ends) >= most:
             pairs.too_deep += [start, end]
         else:
             pairs.paired |= {start, end}

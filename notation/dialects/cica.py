@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from notation.dialects.base import Group
 from notation.dialects.names import Names, names_of_cica
@@ -79,9 +80,14 @@ class Parentheses:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        # the same few attributions fill a draft
+        self._remembered = lru_cache(maxsize=2048)(self._read)
 
     def read(self, inner: str) -> Group | None:
         """See `Dialect.read`. Emphasis marks within the parenthesis are overlooked."""
+        return self._remembered(inner)
+
+    def _read(self, inner: str) -> Group | None:
         words = " ".join(inner.replace("*", " ").split()).rstrip(" ,;:")
         if not words:
             return None
