@@ -9,11 +9,11 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,7 +29,7 @@ LONG_TEXT = "\n\n".join(
     for number in range(1, 41)
 )
 
-Ask = Callable[[Client, Desk], HttpResponse]
+Ask = Callable[[Client, Desk], Any]
 
 
 def get(name: str, query: str = "") -> Ask:
@@ -39,7 +39,7 @@ def get(name: str, query: str = "") -> Ask:
     )
 
 
-def strike(client: Client, desk: Desk) -> HttpResponse:
+def strike(client: Client, desk: Desk) -> Any:
     """Records one intervention, as the desk does."""
     return client.post(
         reverse("negotiation:record", args=[desk.revision.pk, "strike"]),
@@ -56,7 +56,7 @@ def strike(client: Client, desk: Desk) -> HttpResponse:
     )
 
 
-def bracket(client: Client, desk: Desk) -> HttpResponse:
+def bracket(client: Client, desk: Desk) -> Any:
     """Opens the panel of a bracket."""
     address = reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP2")])
     return client.get(f"{address}?bracket=2", headers={"HX-Request": "true"})

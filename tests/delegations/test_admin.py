@@ -48,7 +48,9 @@ def test_a_seat_is_given_beside_the_account(administration, cast):
         },
     )
     assert answer.status_code == 302, answer.context["errors"]
-    assert seat_of(cast.outsider).delegation == "KAZ"
+    seat = seat_of(cast.outsider)
+    assert seat is not None
+    assert seat.delegation == "KAZ"
 
 
 @pytest.mark.parametrize("who", ["outsider", "chair"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from documents.models import Lineage, Rendition
 from negotiation.models import Intervention
 from negotiation.services.words import strike
+from tests.texts import Desk
 
 TABLES = {
     "negotiation_intervention": "verb = 'other'",
@@ -20,9 +21,9 @@ TABLES = {
 
 
 @pytest.fixture
-def rows(desk):
+def rows(desk: Desk):
     """At least one row in every append-only table."""
-    strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+    strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), by=["IND"])
     first, second = desk.revision.paragraphs.order_by("handle")[:2]
     Lineage.objects.create(paragraph=second, source=first, kind=Lineage.Kind.REWORDED)
     Rendition.objects.create(
@@ -50,7 +51,7 @@ def test_documents_and_revisions_are_withdrawn_never_deleted(rows):
         refused(f"TRUNCATE {table} CASCADE")
 
 
-def link(desk, seq: int, previous: str) -> Intervention:
+def link(desk: Desk, seq: int, previous: str) -> Intervention:
     return Intervention(
         revision=desk.revision,
         seq=seq,
@@ -64,18 +65,18 @@ def link(desk, seq: int, previous: str) -> Intervention:
     )
 
 
-def test_a_gap_in_the_numbers_is_refused(desk):
+def test_a_gap_in_the_numbers_is_refused(desk: Desk):
     desk.revision.refresh_from_db()
     with pytest.raises(IntegrityError), transaction.atomic():
         link(desk, 2, desk.revision.last_hash).save(force_insert=True)
 
 
-def test_a_link_that_does_not_fit_is_refused(desk):
+def test_a_link_that_does_not_fit_is_refused(desk: Desk):
     with pytest.raises(IntegrityError), transaction.atomic():
         link(desk, 1, "f" * 64).save(force_insert=True)
 
 
-def test_a_link_that_fits_is_taken(desk):
+def test_a_link_that_fits_is_taken(desk: Desk):
     desk.revision.refresh_from_db()
     link(desk, 1, desk.revision.last_hash).save(force_insert=True)
     assert desk.revision.interventions.count() == 2

@@ -6,6 +6,7 @@ The first test shows the race that the lock is there for; the others show that i
 import threading
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
@@ -35,12 +36,12 @@ def desk():
     return desk
 
 
-def at_once(works: list[Callable[[], None]]) -> list[BaseException]:
+def at_once(works: list[Callable[[], object]]) -> list[BaseException]:
     """Runs each work on a thread and connection of its own; returns what they raised."""
     raised: list[BaseException] = []
     gate = threading.Barrier(len(works))
 
-    def run(work: Callable[[], None]) -> None:
+    def run(work: Callable[[], object]) -> None:
         try:
             gate.wait(10)
             work()
@@ -65,7 +66,7 @@ def whole(revision) -> None:
     assert differences(stored_rows(revision), rows_wanted(revision)) == []
 
 
-def test_without_the_lock_two_writers_take_the_same_number(desk, monkeypatch):
+def test_without_the_lock_two_writers_take_the_same_number(desk: Desk, monkeypatch):
     """The race: both read the head before either has moved it. PostgreSQL refuses the second."""
     both_have_read = threading.Barrier(2)
 
@@ -77,29 +78,23 @@ def test_without_the_lock_two_writers_take_the_same_number(desk, monkeypatch):
     monkeypatch.setattr(recording, "lock_revision", read_without_lock)
     paragraphs = [desk.id("OP1"), desk.id("OP2")]
     raised = at_once(
-        [
-            lambda place=place: words.strike(desk.request(), place, 0, 2, ["IND"])
-            for place in paragraphs
-        ]
+        [partial(words.strike, desk.request(), place, 0, 2, ["IND"]) for place in paragraphs]
     )
     assert [type(error) for error in raised] == [IntegrityError]
     assert desk.revision.interventions.count() == 3
 
 
-def test_with_the_lock_both_are_recorded_one_after_the_other(desk):
+def test_with_the_lock_both_are_recorded_one_after_the_other(desk: Desk):
     paragraphs = [desk.id("OP1"), desk.id("OP2")]
     raised = at_once(
-        [
-            lambda place=place: words.strike(desk.request(), place, 0, 2, ["IND"])
-            for place in paragraphs
-        ]
+        [partial(words.strike, desk.request(), place, 0, 2, ["IND"]) for place in paragraphs]
     )
     assert raised == []
     whole(desk.revision)
     assert desk.revision.last_seq == 3
 
 
-def test_the_second_writer_waits_for_the_first(desk):
+def test_the_second_writer_waits_for_the_first(desk: Desk):
     """FOR NO KEY UPDATE is held until the first transaction ends, and NOWAIT shows it."""
     with transaction.atomic():
         recording.lock_revision(desk.operator, desk.revision.pk)
@@ -121,7 +116,7 @@ def test_the_second_writer_waits_for_the_first(desk):
     assert found == ["held", "open"]
 
 
-def test_every_acknowledged_act_is_in_the_log_exactly_once(desk):
+def test_every_acknowledged_act_is_in_the_log_exactly_once(desk: Desk):
     """Writers that repeat every request, as a page does whose answer was lost."""
     paragraph = desk.id("PP1")
     (bracket,) = desk.state("PP1").tree.brackets()
@@ -156,16 +151,14 @@ def test_every_acknowledged_act_is_in_the_log_exactly_once(desk):
     assert desk.revision.last_seq == len(log) - 1
 
 
-def test_writers_of_one_paragraph_whose_pages_were_behind_lose_nothing(desk):
+def test_writers_of_one_paragraph_whose_pages_were_behind_lose_nothing(desk: Desk):
     """Each strikes its own words as its first page showed them; all of it is in the text."""
     paragraph = desk.id("PP2")
     seen = {paragraph: desk.state("PP2").seq}
     places = [desk.place("PP2", word) for word in ("snow", "mountains", "rain", "monsoon", "ice")]
     raised = at_once(
         [
-            lambda place=place, key=key: words.strike(
-                desk.request(seen=seen), paragraph, *place, [key]
-            )
+            partial(words.strike, desk.request(seen=seen), paragraph, *place, by=[key])
             for place, key in zip(places, KEYS, strict=True)
         ]
     )
@@ -177,7 +170,7 @@ def test_writers_of_one_paragraph_whose_pages_were_behind_lose_nothing(desk):
     whole(desk.revision)
 
 
-def test_two_revisions_do_not_wait_for_each_other(desk):
+def test_two_revisions_do_not_wait_for_each_other(desk: Desk):
     """While one is locked, the other is recorded on."""
     other = Desk(desk.operator, open_text(desk.operator))
     with transaction.atomic():

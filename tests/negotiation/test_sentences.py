@@ -7,25 +7,26 @@ import pytest
 from negotiation.sentences import LONGEST_QUOTATION, quotation, sentence, spoken
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.undo import undo
+from tests.texts import Desk
 
 
 @pytest.mark.django_db
-def test_the_sentence_of_the_design(desk):
+def test_the_sentence_of_the_design(desk: Desk):
     act = words.strike(
-        desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"]
+        desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), by=["IND"]
     )
     assert sentence(act.intervention) == "IND proposes to delete “without asking” in PP1"
 
 
 @pytest.mark.django_db
-def test_several_delegations_propose(desk):
+def test_several_delegations_propose(desk: Desk):
     start, end = desk.place("OP1", "six")
     act = words.replace(desk.request(), desk.id("OP1"), start, end, "twelve", ["TJK", "KAZ"])
     assert sentence(act.intervention) == ("TJK, KAZ propose “twelve” instead of “six” in OP1")
 
 
 @pytest.mark.django_db
-def test_undone_and_redone_name_the_act(desk):
+def test_undone_and_redone_name_the_act(desk: Desk):
     act = words.add(desk.request(), desk.id("PP1"), 0, "Fully ", ["VIE"]).intervention
     back = undo(desk.request(), act.pk).intervention
     again = undo(desk.request(), back.pk).intervention
@@ -37,19 +38,19 @@ def test_undone_and_redone_name_the_act(desk):
 
 
 @pytest.mark.django_db
-def test_a_paragraph_without_a_label_is_named_by_its_handle(desk):
+def test_a_paragraph_without_a_label_is_named_by_its_handle(desk: Desk):
     act = positions.tcb(desk.request(), desk.id("#1"), None, ["VIE"])
     assert sentence(act.intervention) == "VIE: to come back on #1"
 
 
 @pytest.mark.django_db
-def test_a_qualification_follows_in_parentheses(desk):
+def test_a_qualification_follows_in_parentheses(desk: Desk):
     act = positions.reserve(desk.request(), desk.id("PP1"), None, ["VIE"], note="instructions")
     assert sentence(act.intervention) == "VIE reserves its position on PP1 (instructions)"
 
 
 @pytest.mark.django_db
-def test_agreeing_says_on_what_condition(desk):
+def test_agreeing_says_on_what_condition(desk: Desk):
     act = paragraphs.agree(desk.request(), desk.id("PP1"), pending=["IRAN"])
     assert sentence(act.intervention) == "PP1: agreed ad referendum, pending IRAN"
     act = paragraphs.agree(desk.request(), desk.id("PP2"), subject_to=desk.id("OP1"))

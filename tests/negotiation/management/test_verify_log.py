@@ -9,14 +9,15 @@ from django.db import connection
 from negotiation.models.chain import hash_of_state
 from negotiation.selectors.verification import first_broken_link
 from negotiation.services import paragraphs, positions, words
+from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def log(desk):
+def log(desk: Desk):
     """Four interventions: a strike, two who join it, a remark."""
-    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), by=["IND"])
     (bracket,) = desk.state("PP1").tree.brackets()
     positions.oppose(desk.request(), desk.id("PP1"), bracket.id, ["VIE"])
     positions.oppose(desk.request(), desk.id("PP1"), bracket.id, ["TUR"])

@@ -5,25 +5,26 @@ import pytest
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention, StaleWording
 from negotiation.services import paragraphs, positions, words
+from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
 Status = ParagraphState.Status
 
 
-def strike(desk, label, quoted, by=("IND",)):
-    return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by)
+def strike(desk: Desk, label, quoted, by=("IND",)):
+    return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by=by)
 
 
-def agree(desk, label, **condition):
+def agree(desk: Desk, label, **condition):
     return paragraphs.agree(desk.request(), desk.id(label), **condition)
 
 
-def test_an_undisputed_paragraph_is_agreed_ad_referendum(desk):
+def test_an_undisputed_paragraph_is_agreed_ad_referendum(desk: Desk):
     agree(desk, "PP1")
     assert desk.state("PP1").status == Status.AGREED
 
 
-def test_open_brackets_are_named_and_keep_it_from_being_agreed(desk):
+def test_open_brackets_are_named_and_keep_it_from_being_agreed(desk: Desk):
     strike(desk, "PP1", "without asking")
     strike(desk, "PP1", "cross", ["VIE"])
     with pytest.raises(RefusedIntervention) as refusal:
@@ -34,7 +35,7 @@ def test_open_brackets_are_named_and_keep_it_from_being_agreed(desk):
     assert desk.state("PP1").status == Status.OPEN
 
 
-def test_standing_positions_are_named_and_keep_it_from_being_agreed(desk):
+def test_standing_positions_are_named_and_keep_it_from_being_agreed(desk: Desk):
     positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
     positions.keep_original(desk.request(), desk.id("OP1"), None, ["TUR"])
     with pytest.raises(RefusedIntervention) as refusal:
@@ -44,7 +45,7 @@ def test_standing_positions_are_named_and_keep_it_from_being_agreed(desk):
     assert "TUR: keep original" in refusal.value.message
 
 
-def test_agreed_pending_a_delegation_that_will_come_back(desk):
+def test_agreed_pending_a_delegation_that_will_come_back(desk: Desk):
     positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
     agree(desk, "OP1", pending=["VIE"])
     state = desk.state("OP1")
@@ -52,19 +53,19 @@ def test_agreed_pending_a_delegation_that_will_come_back(desk):
     assert state.canonical.endswith("(VIE tcb)")
 
 
-def test_keep_original_is_not_something_to_be_pending_on(desk):
+def test_keep_original_is_not_something_to_be_pending_on(desk: Desk):
     positions.keep_original(desk.request(), desk.id("OP1"), None, ["TUR"])
     with pytest.raises(RefusedIntervention):
         agree(desk, "OP1", pending=["TUR"])
 
 
-def test_agreed_subject_to_another_paragraph(desk):
+def test_agreed_subject_to_another_paragraph(desk: Desk):
     agree(desk, "OP1", subject_to=desk.id("OP2"))
     state = desk.state("OP1")
     assert (state.status, state.subject_to_id) == (Status.AGREED_SUBJECT, desk.id("OP2"))
 
 
-def test_conditions_that_make_no_sense_are_refused(desk):
+def test_conditions_that_make_no_sense_are_refused(desk: Desk):
     with pytest.raises(RefusedIntervention):
         agree(desk, "OP1", subject_to=desk.id("OP1"))
     with pytest.raises(RefusedIntervention):
@@ -73,16 +74,16 @@ def test_conditions_that_make_no_sense_are_refused(desk):
         agree(desk, "OP1", pending=["ATLANTIS"])
 
 
-def test_what_is_agreed_is_what_was_seen(desk):
+def test_what_is_agreed_is_what_was_seen(desk: Desk):
     seen = {desk.id("PP1"): 0}
     strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
-    words.accept(desk.request(), desk.id("PP1"), bracket.id)
+    words.accept(desk.request(), desk.id("PP1"), str(bracket.id))
     with pytest.raises(StaleWording):
         paragraphs.agree(desk.request(seen=seen), desk.id("PP1"))
 
 
-def test_nothing_is_recorded_on_an_agreed_paragraph_until_it_is_reopened(desk):
+def test_nothing_is_recorded_on_an_agreed_paragraph_until_it_is_reopened(desk: Desk):
     agree(desk, "PP1")
     acts = [
         lambda: strike(desk, "PP1", "without asking"),
@@ -99,7 +100,7 @@ def test_nothing_is_recorded_on_an_agreed_paragraph_until_it_is_reopened(desk):
     strike(desk, "PP1", "without asking")
 
 
-def test_reopening_needs_somebody_who_asks_and_something_agreed(desk):
+def test_reopening_needs_somebody_who_asks_and_something_agreed(desk: Desk):
     with pytest.raises(RefusedIntervention):
         paragraphs.reopen(desk.request(), desk.id("PP1"), ["VIE"])
     agree(desk, "PP1", pending=["IRAN"])
@@ -110,7 +111,7 @@ def test_reopening_needs_somebody_who_asks_and_something_agreed(desk):
     assert (state.status, state.pending) == (Status.OPEN, [])
 
 
-def test_a_remark_makes_no_state_and_may_concern_what_is_agreed(desk):
+def test_a_remark_makes_no_state_and_may_concern_what_is_agreed(desk: Desk):
     agree(desk, "PP1")
     recorded = paragraphs.remark(desk.request(), "The Chair thanks everybody.", desk.id("PP1"))
     assert recorded.states == ()

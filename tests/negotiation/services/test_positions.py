@@ -11,24 +11,24 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def number(desk):
+def number(desk: Desk):
     """The bracket around "without asking" in PP1, on which India has a minus."""
-    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), by=["IND"])
     (bracket,) = desk.state("PP1").tree.brackets()
     return bracket.id
 
 
-def row(desk, label="PP1"):
+def row(desk: Desk, label="PP1"):
     return desk.text(label).split("asking] ", 1)[1]
 
 
-def test_delegations_join_in_the_order_in_which_they_speak(desk, number):
+def test_delegations_join_in_the_order_in_which_they_speak(desk: Desk, number):
     positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR", "VIE"])
     positions.support(desk.request(), desk.id("PP1"), number, ["CHN"])
     assert row(desk) == "(-IND) (-TUR) (-VIE) (+CHN),"
 
 
-def test_who_joins_did_not_propose(desk, number):
+def test_who_joins_did_not_propose(desk: Desk, number):
     positions.support(desk.request(), desk.id("PP1"), number, ["CHN"])
     positions.tcb(desk.request(), desk.id("PP1"), number, ["VIE"])
     (bracket,) = desk.state("PP1").tree.brackets()
@@ -39,13 +39,13 @@ def test_who_joins_did_not_propose(desk, number):
     ]
 
 
-def test_the_newest_stance_replaces_the_last_and_goes_to_the_end(desk, number):
+def test_the_newest_stance_replaces_the_last_and_goes_to_the_end(desk: Desk, number):
     positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR"])
     positions.support(desk.request(), desk.id("PP1"), number, ["IND"], note="with reservation")
     assert row(desk) == "(-TUR) (+IND with reservation),"
 
 
-def test_every_unsigned_stance_has_its_form(desk, number):
+def test_every_unsigned_stance_has_its_form(desk: Desk, number):
     positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
     positions.keep_original(desk.request(), desk.id("OP2"), None, ["TUR"])
     positions.reserve(desk.request(), desk.id("PP2"), None, ["IRAN"])
@@ -54,14 +54,14 @@ def test_every_unsigned_stance_has_its_form(desk, number):
     assert desk.text("PP2").endswith("(IRAN reserves)")
 
 
-def test_a_sign_on_a_whole_paragraph_stands_on_a_bracket_around_it(desk):
+def test_a_sign_on_a_whole_paragraph_stands_on_a_bracket_around_it(desk: Desk):
     positions.oppose(desk.request(), desk.id("OP2"), None, ["IND"])
     assert desk.text("OP2") == "[OP2. Each State will name one point of contact.] (-IND)"
     positions.support(desk.request(), desk.id("OP2"), None, ["VIE"])
     assert desk.text("OP2") == "[OP2. Each State will name one point of contact.] (-IND) (+VIE)"
 
 
-def test_on_a_bracketed_paragraph_every_stance_stands_on_its_bracket(desk):
+def test_on_a_bracketed_paragraph_every_stance_stands_on_its_bracket(desk: Desk):
     positions.oppose(desk.request(), desk.id("OP2"), None, ["IND"])
     positions.tcb(desk.request(), desk.id("OP2"), None, ["VIE"])
     assert desk.text("OP2").endswith("contact.] (-IND) (VIE tcb)")
@@ -72,7 +72,7 @@ def test_on_a_bracketed_paragraph_every_stance_stands_on_its_bracket(desk):
     assert len(recorded.left_bare) == 1
 
 
-def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(desk, number):
+def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(desk: Desk, number):
     positions.oppose(desk.request(), desk.id("PP1"), number, ["TUR"])
     assert positions.lift(desk.request(), desk.id("PP1"), number, ["IND"]).left_bare == ()
     assert positions.lift(desk.request(), desk.id("PP1"), number, ["TUR"]).left_bare == (number,)
@@ -80,20 +80,20 @@ def test_the_last_name_that_leaves_leaves_a_bracket_whose_outcome_is_asked_for(d
 
 
 @pytest.mark.parametrize("note", ["x)y", "[x]", "*x*", "-VIE", "with VIE, IND", "whole paragraph"])
-def test_a_note_that_would_not_be_read_back_is_refused(desk, number, note):
+def test_a_note_that_would_not_be_read_back_is_refused(desk: Desk, number, note):
     with pytest.raises(RefusedIntervention) as refusal:
         positions.support(desk.request(), desk.id("PP1"), number, ["TUR"], note=note)
     assert refusal.value.code == "unreadable-note"
 
 
-def test_notes_in_plain_words_are_kept(desk, number):
+def test_notes_in_plain_words_are_kept(desk: Desk, number):
     notes = ["with reservation", "awaiting instructions", "до понедельника", "a; b"]
     for name, note in zip(["TUR", "VIE", "CHN", "KAZ"], notes, strict=True):
         positions.support(desk.request(), desk.id("PP1"), number, [name], note=note)
     assert parse_wording(desk.text("PP1"))[0] == desk.state("PP1").tree
 
 
-def test_a_position_nobody_took_cannot_be_lifted(desk, number):
+def test_a_position_nobody_took_cannot_be_lifted(desk: Desk, number):
     with pytest.raises(RefusedIntervention):
         positions.lift(desk.request(), desk.id("PP1"), number, ["VIE"])
 
@@ -107,7 +107,7 @@ def test_a_name_the_register_has_not_can_be_lifted_and_corrected(cast):
     assert desk.text("PP1") == "PP1. Rivers [rise] [and fall] (+MGL) in spring,"
 
 
-def test_a_corrected_attribution_keeps_its_place_and_the_log_keeps_the_slip(desk, number):
+def test_a_corrected_attribution_keeps_its_place_and_the_log_keeps_the_slip(desk: Desk, number):
     positions.oppose(desk.request(), desk.id("PP1"), number, ["IRAN"])
     positions.oppose(desk.request(), desk.id("PP1"), number, ["VIE"])
     recorded = positions.correct_attribution(desk.request(), desk.id("PP1"), number, "IRAN", "IRAQ")
@@ -115,11 +115,11 @@ def test_a_corrected_attribution_keeps_its_place_and_the_log_keeps_the_slip(desk
     assert recorded.intervention.payload["wrong"] == "IRAN"
 
 
-def test_the_right_name_must_be_in_the_register(desk, number):
+def test_the_right_name_must_be_in_the_register(desk: Desk, number):
     with pytest.raises(RefusedIntervention):
         positions.correct_attribution(desk.request(), desk.id("PP1"), number, "IND", "INDIA")
 
 
-def test_a_bracket_of_another_paragraph_is_not_found(desk, number):
+def test_a_bracket_of_another_paragraph_is_not_found(desk: Desk, number):
     with pytest.raises(NotFound):
         positions.support(desk.request(), desk.id("PP2"), number, ["VIE"])

@@ -10,7 +10,7 @@ from negotiation.selectors.projection import differences, stored_rows
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
-from tests.texts import open_text
+from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +43,9 @@ def test_an_imported_text_is_read_with_every_form_of_position(cast):
     assert [p.printed for p in to_come_back(revision)] == ["THA", "ATLANTIS"]
 
 
-def test_since_when_a_stance_stands_survives_what_others_do(desk):
+def test_since_when_a_stance_stands_survives_what_others_do(desk: Desk):
     paragraph = desk.id("PP1")
-    words.strike(desk.request(), paragraph, *desk.place("PP1", "without asking"), ["IND"])
+    words.strike(desk.request(), paragraph, *desk.place("PP1", "without asking"), by=["IND"])
     (bracket,) = desk.state("PP1").tree.brackets()
     positions.oppose(desk.request(), paragraph, bracket.id, ["VIE"])
     positions.support(desk.request(), paragraph, bracket.id, ["IND"])
@@ -54,7 +54,7 @@ def test_since_when_a_stance_stands_survives_what_others_do(desk):
     assert Bracket.objects.get(paragraph=paragraph).since_seq == 1
 
 
-def test_a_deleted_paragraph_has_no_rows(desk):
+def test_a_deleted_paragraph_has_no_rows(desk: Desk):
     act = paragraphs.propose_paragraph(
         desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
     ).intervention
@@ -63,8 +63,8 @@ def test_a_deleted_paragraph_has_no_rows(desk):
     assert (Bracket.objects.count(), Position.objects.count()) == (0, 0)
 
 
-def test_rows_that_were_tampered_with_are_found_and_made_anew(desk, capsys):
-    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+def test_rows_that_were_tampered_with_are_found_and_made_anew(desk: Desk, capsys):
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), by=["IND"])
     with connection.cursor() as cursor:
         cursor.execute("UPDATE negotiation_position SET stance = 'support'")
     with pytest.raises(SystemExit) as ended:
@@ -75,7 +75,7 @@ def test_rows_that_were_tampered_with_are_found_and_made_anew(desk, capsys):
     assert unequal(desk.revision) == []
 
 
-def test_the_marks_of_the_outline(desk):
+def test_the_marks_of_the_outline(desk: Desk):
     words.bracket(desk.request(), desk.id("PP1"), 0, 4)
     positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
     assert marks_by_paragraph(desk.revision) == {

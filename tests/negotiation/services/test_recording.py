@@ -21,13 +21,13 @@ from tests.texts import Desk, open_text
 pytestmark = pytest.mark.django_db
 
 
-def strike(desk, label, quoted, by=("IND",), **request):
+def strike(desk: Desk, label, quoted, by=("IND",), **request):
     place = desk.place(label, quoted)
-    return words.strike(desk.request(**request), desk.id(label), *place, by)
+    return words.strike(desk.request(**request), desk.id(label), *place, by=by)
 
 
 @pytest.mark.parametrize("who", ["chair", "delegate_of_india", "observer"])
-def test_only_the_secretariat_records(desk, cast, who):
+def test_only_the_secretariat_records(desk: Desk, cast, who):
     person = getattr(cast, who)
     with pytest.raises(PermissionDenied):
         strike(Desk(person, desk.revision), "PP1", "without asking")
@@ -35,30 +35,30 @@ def test_only_the_secretariat_records(desk, cast, who):
 
 
 @pytest.mark.parametrize("who", ["administrator", "outsider"])
-def test_for_others_the_revision_does_not_exist(desk, cast, who):
+def test_for_others_the_revision_does_not_exist(desk: Desk, cast, who):
     with pytest.raises(NotVisible):
         strike(Desk(getattr(cast, who), desk.revision), "PP1", "without asking")
 
 
-def test_a_revision_that_is_not_there_does_not_exist(desk):
+def test_a_revision_that_is_not_there_does_not_exist(desk: Desk):
     request = Request(desk.operator, uuid.uuid4(), uuid.uuid4())
     with pytest.raises(NotVisible):
         paragraphs.remark(request, "x")
 
 
-def test_nothing_is_recorded_on_a_withdrawn_document(desk):
+def test_nothing_is_recorded_on_a_withdrawn_document(desk: Desk):
     desk.revision.document.withdrawn_at = timezone.now()
     desk.revision.document.save()
     with pytest.raises(PermissionDenied):
         strike(desk, "PP1", "without asking")
 
 
-def test_the_same_request_again_gets_the_first_answer_again(desk):
+def test_the_same_request_again_gets_the_first_answer_again(desk: Desk):
     key = uuid.uuid4()
     place = desk.place("PP1", "without asking")
-    first = words.strike(desk.request(key), desk.id("PP1"), *place, ["IND"])
+    first = words.strike(desk.request(key), desk.id("PP1"), *place, by=["IND"])
     strike(desk, "PP1", "Recalling", ["VIE"])
-    again = words.strike(desk.request(key), desk.id("PP1"), *place, ["IND"])
+    again = words.strike(desk.request(key), desk.id("PP1"), *place, by=["IND"])
     assert again.replayed
     assert not first.replayed
     assert again.intervention.pk == first.intervention.pk
@@ -75,7 +75,7 @@ def test_the_same_request_again_gets_the_first_answer_again(desk):
         lambda desk, key: words.bracket(desk.request(key), desk.id("PP1"), 0, 4),
     ],
 )
-def test_the_same_key_with_another_request_is_refused(desk, other):
+def test_the_same_key_with_another_request_is_refused(desk: Desk, other):
     key = uuid.uuid4()
     words.strike(desk.request(key), desk.id("PP1"), 0, 4, ["IND"])
     with pytest.raises(KeyReused):
@@ -83,7 +83,7 @@ def test_the_same_key_with_another_request_is_refused(desk, other):
     assert desk.revision.interventions.count() == 2
 
 
-def test_a_key_of_another_person_is_not_theirs(desk, cast):
+def test_a_key_of_another_person_is_not_theirs(desk: Desk, cast):
     key = uuid.uuid4()
     words.strike(desk.request(key), desk.id("PP1"), 0, 4, ["IND"])
     other = Desk(cast.second_secretary, desk.revision)
@@ -91,30 +91,30 @@ def test_a_key_of_another_person_is_not_theirs(desk, cast):
         words.strike(other.request(key), desk.id("PP1"), 0, 4, ["IND"])
 
 
-def test_one_key_can_serve_two_revisions(desk, cast):
+def test_one_key_can_serve_two_revisions(desk: Desk, cast):
     other = Desk(cast.secretary, open_text(cast.secretary))
     key = uuid.uuid4()
     paragraphs.remark(desk.request(key), "x")
     assert not paragraphs.remark(other.request(key), "x").replayed
 
 
-def test_what_was_typed_on_an_older_page_is_carried_over_what_happened_since(desk):
+def test_what_was_typed_on_an_older_page_is_carried_over_what_happened_since(desk: Desk):
     paragraph, place = desk.id("PP1"), desk.place("PP1", "without asking")
     strike(desk, "PP1", "Recalling", ["VIE"])
     at = desk.place("PP1", "that")[1]
     words.add(desk.request(), paragraph, at, " great", ["CHN"])
     request = desk.request(seen={paragraph: 0})
-    words.strike(request, paragraph, *place, ["IND"])
+    words.strike(request, paragraph, *place, by=["IND"])
     assert desk.text("PP1") == (
         "PP1. [Recalling] (-VIE) that [great] (+CHN) rivers cross borders [without asking] (-IND),"
     )
 
 
-def test_where_the_places_touch_both_versions_are_given_back(desk):
+def test_where_the_places_touch_both_versions_are_given_back(desk: Desk):
     paragraph, place = desk.id("PP1"), desk.place("PP1", "cross borders")
-    words.correct(desk.request(), paragraph, *desk.place("PP1", "borders"), "frontiers")
+    words.correct(desk.request(), paragraph, *desk.place("PP1", "borders"), text="frontiers")
     with pytest.raises(StaleWording) as refusal:
-        words.replace(desk.request(seen={paragraph: 0}), paragraph, *place, "run", ["IND"])
+        words.replace(desk.request(seen={paragraph: 0}), paragraph, *place, text="run", by=["IND"])
     assert refusal.value.paragraph == "PP1"
     assert refusal.value.yours == "PP1. Recalling that rivers cross borders without asking,"
     assert refusal.value.theirs == "PP1. Recalling that rivers cross frontiers without asking,"
@@ -122,7 +122,7 @@ def test_where_the_places_touch_both_versions_are_given_back(desk):
     assert desk.revision.interventions.count() == 2
 
 
-def test_two_who_join_the_same_bracket_at_once_both_join(desk):
+def test_two_who_join_the_same_bracket_at_once_both_join(desk: Desk):
     strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
     seen = {desk.id("PP1"): 1}
@@ -131,10 +131,10 @@ def test_two_who_join_the_same_bracket_at_once_both_join(desk):
     assert desk.text("PP1").endswith("(-IND) (-TUR) (-VIE),")
 
 
-def test_joining_a_bracket_that_was_decided_meanwhile_is_not_recorded(desk):
+def test_joining_a_bracket_that_was_decided_meanwhile_is_not_recorded(desk: Desk):
     strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
-    words.accept(desk.request(), desk.id("PP1"), bracket.id)
+    words.accept(desk.request(), desk.id("PP1"), str(bracket.id))
     with pytest.raises((StaleWording, NotFound)):
         positions.oppose(
             desk.request(seen={desk.id("PP1"): 1}), desk.id("PP1"), bracket.id, ["TUR"]
@@ -142,16 +142,16 @@ def test_joining_a_bracket_that_was_decided_meanwhile_is_not_recorded(desk):
     assert desk.revision.interventions.count() == 3
 
 
-def test_a_paragraph_that_was_agreed_meanwhile_is_not_recorded_on(desk):
+def test_a_paragraph_that_was_agreed_meanwhile_is_not_recorded_on(desk: Desk):
     seen = {desk.id("PP1"): 0}
     place = desk.place("PP1", "without asking")
     paragraphs.agree(desk.request(), desk.id("PP1"))
     with pytest.raises(Exception) as refusal:  # noqa: PT011
-        words.strike(desk.request(seen=seen), desk.id("PP1"), *place, ["IND"])
+        words.strike(desk.request(seen=seen), desk.id("PP1"), *place, by=["IND"])
     assert "agreed" in str(refusal.value)
 
 
-def test_a_refused_act_writes_nothing(desk):
+def test_a_refused_act_writes_nothing(desk: Desk):
     head = (desk.revision.last_seq, desk.revision.last_hash, desk.revision.last_bracket)
     with pytest.raises(NotFound):
         words.accept(desk.request(), desk.id("PP1"), "4")
@@ -194,7 +194,7 @@ def test_the_number_of_queries_does_not_depend_on_the_size_of_the_document(cast)
     assert max(large) <= 15
 
 
-def test_any_moment_reads_back_in_one_query(desk, django_assert_num_queries):
+def test_any_moment_reads_back_in_one_query(desk: Desk, django_assert_num_queries):
     strike(desk, "PP1", "without asking")
     for seq in (0, 1, None):
         with django_assert_num_queries(1):
@@ -202,7 +202,7 @@ def test_any_moment_reads_back_in_one_query(desk, django_assert_num_queries):
 
 
 def test_others_are_told_after_the_commit_and_a_failing_listener_harms_nobody(
-    desk, django_capture_on_commit_callbacks
+    desk: Desk, django_capture_on_commit_callbacks
 ):
     heard = []
 

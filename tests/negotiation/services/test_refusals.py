@@ -19,9 +19,10 @@ def sentences_in_the_source() -> set[str]:
     for path in Path(notation.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                literal = len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
-                if node.func.id in ("Refused", "Collision") and literal:
-                    found.add(node.args[1].value)
+                template = node.args[1] if len(node.args) > 1 else None
+                raised = node.func.id in ("Refused", "Collision")
+                if raised and isinstance(template, ast.Constant):
+                    found.add(str(template.value))
     return found
 
 

@@ -12,16 +12,16 @@ from tests.texts import Desk, open_text
 pytestmark = pytest.mark.django_db
 
 
-def strike(desk, label, quoted, by=("IND",)):
+def strike(desk: Desk, label, quoted, by=("IND",)):
     place = desk.place(label, quoted)
-    return words.strike(desk.request(), desk.id(label), *place, by).intervention
+    return words.strike(desk.request(), desk.id(label), *place, by=by).intervention
 
 
-def take_back(desk, intervention):
+def take_back(desk: Desk, intervention):
     return undo(desk.request(), intervention.pk).intervention
 
 
-def test_an_undo_restores_the_text_and_is_itself_in_the_log(desk):
+def test_an_undo_restores_the_text_and_is_itself_in_the_log(desk: Desk):
     before = desk.state("PP1").tree
     act = strike(desk, "PP1", "without asking")
     back = take_back(desk, act)
@@ -29,52 +29,52 @@ def test_an_undo_restores_the_text_and_is_itself_in_the_log(desk):
     assert (back.seq, back.verb, back.undoes_id) == (2, "undo", act.pk)
 
 
-def test_the_undo_of_an_undo_gives_back_the_same_bracket(desk):
+def test_the_undo_of_an_undo_gives_back_the_same_bracket(desk: Desk):
     act = strike(desk, "PP1", "without asking")
     after = desk.state("PP1").tree
     take_back(desk, take_back(desk, act))
     assert exact(desk.state("PP1").tree, after)
 
 
-def test_accepting_and_taking_it_back_keeps_the_links_of_a_replacement(desk):
+def test_accepting_and_taking_it_back_keeps_the_links_of_a_replacement(desk: Desk):
     start, end = desk.place("OP1", "six")
     words.replace(desk.request(), desk.id("OP1"), start, end, "twelve", ["TJK"])
     before = desk.state("OP1").tree
     _old, new = before.brackets()
-    act = words.accept(desk.request(), desk.id("OP1"), new.id).intervention
+    act = words.accept(desk.request(), desk.id("OP1"), str(new.id)).intervention
     take_back(desk, act)
     assert exact(desk.state("OP1").tree, before)
 
 
-def test_what_followed_elsewhere_in_the_paragraph_stays(desk):
+def test_what_followed_elsewhere_in_the_paragraph_stays(desk: Desk):
     act = strike(desk, "PP1", "Recalling")
     strike(desk, "PP1", "without asking", ["VIE"])
     take_back(desk, act)
     assert desk.text("PP1") == ("PP1. Recalling that rivers cross borders [without asking] (-VIE),")
 
 
-def test_what_builds_on_it_keeps_it_from_being_undone_and_is_named(desk):
+def test_what_builds_on_it_keeps_it_from_being_undone_and_is_named(desk: Desk):
     act = strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
     strike(desk, "PP1", "Recalling", ["TUR"])
-    accepted = words.accept(desk.request(), desk.id("PP1"), bracket.id).intervention
+    accepted = words.accept(desk.request(), desk.id("PP1"), str(bracket.id)).intervention
     with pytest.raises(StillDependsOn) as refusal:
         take_back(desk, act)
     assert refusal.value.seqs == (accepted.seq,)
     assert f"No. {accepted.seq}" in refusal.value.message
 
 
-def test_when_what_built_on_it_is_undone_it_can_be_undone(desk):
+def test_when_what_built_on_it_is_undone_it_can_be_undone(desk: Desk):
     before = desk.state("PP1").tree
     act = strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
-    accepted = words.accept(desk.request(), desk.id("PP1"), bracket.id).intervention
+    accepted = words.accept(desk.request(), desk.id("PP1"), str(bracket.id)).intervention
     take_back(desk, accepted)
     take_back(desk, act)
     assert exact(desk.state("PP1").tree, before)
 
 
-def test_the_same_act_is_not_undone_twice(desk):
+def test_the_same_act_is_not_undone_twice(desk: Desk):
     act = strike(desk, "PP1", "without asking")
     take_back(desk, act)
     with pytest.raises(RefusedIntervention) as refusal:
@@ -82,18 +82,18 @@ def test_the_same_act_is_not_undone_twice(desk):
     assert "No. 2" in refusal.value.message
 
 
-def test_the_import_cannot_be_undone(desk):
+def test_the_import_cannot_be_undone(desk: Desk):
     with pytest.raises(RefusedIntervention):
         take_back(desk, desk.revision.interventions.get(seq=0))
 
 
-def test_what_is_in_another_log_is_not_found(desk, cast):
+def test_what_is_in_another_log_is_not_found(desk: Desk, cast):
     other = Desk(cast.secretary, open_text(cast.secretary))
     with pytest.raises(NotFound):
         take_back(desk, strike(other, "PP1", "without asking"))
 
 
-def test_undoing_a_proposed_paragraph_takes_it_out_and_redoing_brings_it_back(desk):
+def test_undoing_a_proposed_paragraph_takes_it_out_and_redoing_brings_it_back(desk: Desk):
     act = paragraphs.propose_paragraph(
         desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
     ).intervention
@@ -104,7 +104,7 @@ def test_undoing_a_proposed_paragraph_takes_it_out_and_redoing_brings_it_back(de
     assert desk.whole() == text
 
 
-def test_a_proposed_paragraph_somebody_supported_is_not_undone_over_their_heads(desk):
+def test_a_proposed_paragraph_somebody_supported_is_not_undone_over_their_heads(desk: Desk):
     act = paragraphs.propose_paragraph(
         desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
     ).intervention
@@ -114,7 +114,7 @@ def test_a_proposed_paragraph_somebody_supported_is_not_undone_over_their_heads(
     assert refusal.value.seqs == (joined.seq,)
 
 
-def test_a_proposed_paragraph_that_others_stand_beside_is_not_undone_from_under_them(desk):
+def test_a_proposed_paragraph_that_others_stand_beside_is_not_undone_from_under_them(desk: Desk):
     act = paragraphs.propose_paragraph(
         desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
     ).intervention
@@ -133,10 +133,10 @@ def test_a_proposed_paragraph_that_others_stand_beside_is_not_undone_from_under_
     assert "Noting ice" not in desk.whole()
 
 
-def test_agreeing_can_be_undone_and_words_of_an_agreed_paragraph_cannot(desk):
+def test_agreeing_can_be_undone_and_words_of_an_agreed_paragraph_cannot(desk: Desk):
     act = strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
-    accepted = words.accept(desk.request(), desk.id("PP1"), bracket.id).intervention
+    accepted = words.accept(desk.request(), desk.id("PP1"), str(bracket.id)).intervention
     agreed = paragraphs.agree(desk.request(), desk.id("PP1")).intervention
     with pytest.raises(RefusedIntervention) as refusal:
         take_back(desk, accepted)
@@ -147,7 +147,7 @@ def test_agreeing_can_be_undone_and_words_of_an_agreed_paragraph_cannot(desk):
     assert desk.text("PP1") == "PP1. Recalling that rivers cross borders without asking,"
 
 
-def test_reopening_can_be_undone_with_its_condition(desk):
+def test_reopening_can_be_undone_with_its_condition(desk: Desk):
     paragraphs.agree(desk.request(), desk.id("PP1"), pending=["IRAN"])
     opened = paragraphs.reopen(desk.request(), desk.id("PP1"), ["VIE"]).intervention
     take_back(desk, opened)
@@ -155,7 +155,7 @@ def test_reopening_can_be_undone_with_its_condition(desk):
     assert (state.status, state.pending) == (ParagraphState.Status.AGREED_PENDING, ["IRAN"])
 
 
-def test_a_stance_that_was_replaced_returns_to_its_place(desk):
+def test_a_stance_that_was_replaced_returns_to_its_place(desk: Desk):
     strike(desk, "PP1", "without asking", ["IND", "TUR"])
     before = desk.state("PP1").tree
     (bracket,) = before.brackets()
@@ -164,7 +164,7 @@ def test_a_stance_that_was_replaced_returns_to_its_place(desk):
     assert exact(desk.state("PP1").tree, before)
 
 
-def test_a_stance_taken_later_on_the_same_bracket_stays(desk):
+def test_a_stance_taken_later_on_the_same_bracket_stays(desk: Desk):
     strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
     act = positions.oppose(desk.request(), desk.id("PP1"), bracket.id, ["TUR"]).intervention
@@ -173,16 +173,16 @@ def test_a_stance_taken_later_on_the_same_bracket_stays(desk):
     assert desk.text("PP1").endswith("[without asking] (-IND) (-VIE),")
 
 
-def test_the_last_words_that_went_come_back_with_the_paragraph(desk):
+def test_the_last_words_that_went_come_back_with_the_paragraph(desk: Desk):
     before = desk.whole()
     struck = strike(desk, "OP2", desk.state("OP2").tree.visible)
     (bracket,) = desk.state("OP2").tree.brackets()
-    gone = words.reject(desk.request(), desk.id("OP2"), bracket.id).intervention
+    gone = words.reject(desk.request(), desk.id("OP2"), str(bracket.id)).intervention
     take_back(desk, gone)
     take_back(desk, struck)
     assert desk.whole() == before
 
 
-def test_a_remark_can_be_taken_back(desk):
+def test_a_remark_can_be_taken_back(desk: Desk):
     act = paragraphs.remark(desk.request(), "Coffee.").intervention
     assert take_back(desk, act).undoes_id == act.pk

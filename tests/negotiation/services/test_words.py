@@ -9,24 +9,24 @@ from tests.texts import Desk, open_text
 pytestmark = pytest.mark.django_db
 
 
-def strike(desk, label, quoted, by):
-    return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by)
+def strike(desk: Desk, label, quoted, by):
+    return words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), by=by)
 
 
-def test_a_proposal_to_delete_puts_the_words_in_a_bracket_with_a_minus(desk):
+def test_a_proposal_to_delete_puts_the_words_in_a_bracket_with_a_minus(desk: Desk):
     recorded = strike(desk, "PP1", "without asking", ["IND"])
     assert desk.text("PP1") == ("PP1. Recalling that rivers cross borders [without asking] (-IND),")
     assert (recorded.intervention.seq, recorded.intervention.verb) == (1, "strike")
     assert recorded.intervention.delegations == ["IND"]
 
 
-def test_two_delegations_that_propose_together_have_both_proposed(desk):
+def test_two_delegations_that_propose_together_have_both_proposed(desk: Desk):
     strike(desk, "PP1", "without asking", ["IND", "TUR"])
     (bracket,) = desk.state("PP1").tree.brackets()
     assert [(a.actor, a.proposed) for a in bracket.attributions] == [("IND", True), ("TUR", True)]
 
 
-def test_an_addition_stands_in_a_bracket_with_a_plus(desk):
+def test_an_addition_stands_in_a_bracket_with_a_plus(desk: Desk):
     at = desk.place("OP1", "six hours")[1]
     words.add(desk.request(), desk.id("OP1"), at, " or more often", ["KAZ"])
     assert desk.text("OP1") == (
@@ -34,7 +34,7 @@ def test_an_addition_stands_in_a_bracket_with_a_plus(desk):
     )
 
 
-def test_a_replacement_is_two_brackets_that_know_each_other(desk):
+def test_a_replacement_is_two_brackets_that_know_each_other(desk: Desk):
     start, end = desk.place("OP1", "six")
     words.replace(desk.request(), desk.id("OP1"), start, end, "twelve", ["TJK"])
     assert desk.text("OP1") == (
@@ -44,41 +44,41 @@ def test_a_replacement_is_two_brackets_that_know_each_other(desk):
     assert (old.counterpart, new.counterpart) == (new.id, old.id)
 
 
-def test_words_can_be_bracketed_without_a_position(desk):
+def test_words_can_be_bracketed_without_a_position(desk: Desk):
     words.bracket(desk.request(), desk.id("PP2"), *desk.place("PP2", "the rain of the monsoon"))
     assert "[the rain of the monsoon] and" in desk.text("PP2")
 
 
-def test_accepting_one_half_of_a_replacement_leaves_the_other_and_offers_it(desk):
+def test_accepting_one_half_of_a_replacement_leaves_the_other_and_offers_it(desk: Desk):
     start, end = desk.place("OP1", "six")
     words.replace(desk.request(), desk.id("OP1"), start, end, "twelve", ["TJK"])
     old, new = desk.state("OP1").tree.brackets()
-    recorded = words.accept(desk.request(), desk.id("OP1"), new.id)
+    recorded = words.accept(desk.request(), desk.id("OP1"), str(new.id))
     assert desk.text("OP1").endswith("every [six] (-TJK) twelve hours.")
     assert recorded.offers == (old.id,)
-    recorded = words.reject(desk.request(), desk.id("OP1"), old.id)
+    recorded = words.reject(desk.request(), desk.id("OP1"), str(old.id))
     assert desk.text("OP1") == "OP1. We will exchange water levels every twelve hours."
     assert recorded.offers == ()
 
 
-def test_not_retaining_the_last_words_takes_the_paragraph_out_of_the_text(desk):
+def test_not_retaining_the_last_words_takes_the_paragraph_out_of_the_text(desk: Desk):
     strike(desk, "OP2", desk.state("OP2").tree.visible, ["IND"])
     (bracket,) = desk.state("OP2").tree.brackets()
-    words.reject(desk.request(), desk.id("OP2"), bracket.id)
+    words.reject(desk.request(), desk.id("OP2"), str(bracket.id))
     assert desk.state("#5").is_deleted
     assert "point of contact" not in desk.whole()
 
 
-def test_a_correction_leaves_brackets_and_positions_where_they_are(desk):
+def test_a_correction_leaves_brackets_and_positions_where_they_are(desk: Desk):
     strike(desk, "PP1", "cross borders", ["IND"])
-    words.correct(desk.request(), desk.id("PP1"), *desk.place("PP1", "borders"), "frontiers")
+    words.correct(desk.request(), desk.id("PP1"), *desk.place("PP1", "borders"), text="frontiers")
     assert desk.text("PP1") == (
         "PP1. Recalling that rivers [cross frontiers] (-IND) without asking,"
     )
 
 
 @pytest.mark.parametrize("by", [[], ["ATLANTIS"], ["IND", "ATLANTIS"]])
-def test_somebody_of_the_register_must_take_the_floor(desk, by):
+def test_somebody_of_the_register_must_take_the_floor(desk: Desk, by):
     with pytest.raises(RefusedIntervention):
         strike(desk, "PP1", "without asking", by)
     with pytest.raises(RefusedIntervention):
@@ -88,39 +88,39 @@ def test_somebody_of_the_register_must_take_the_floor(desk, by):
     assert desk.revision.interventions.count() == 1
 
 
-def test_places_outside_the_text_and_empty_stretches_are_refused(desk):
+def test_places_outside_the_text_and_empty_stretches_are_refused(desk: Desk):
     for start, end in [(5, 5), (7, 5), (0, 10_000), (-1, 3)]:
         with pytest.raises(RefusedIntervention):
             words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"])
     assert desk.revision.interventions.count() == 1
 
 
-def test_a_bracket_that_is_not_there_cannot_be_decided(desk):
+def test_a_bracket_that_is_not_there_cannot_be_decided(desk: Desk):
     for number in ("17", "x", ""):
         with pytest.raises(NotFound):
             words.accept(desk.request(), desk.id("PP1"), number)
 
 
-def test_a_paragraph_of_another_text_is_not_found(desk, cast):
+def test_a_paragraph_of_another_text_is_not_found(desk: Desk, cast):
     other = Desk(cast.secretary, open_text(cast.secretary))
     with pytest.raises(NotFound):
         words.strike(desk.request(), other.id("PP1"), 0, 4, ["IND"])
 
 
-def test_what_cannot_be_kept_as_text_is_refused_with_its_place(desk):
+def test_what_cannot_be_kept_as_text_is_refused_with_its_place(desk: Desk):
     with pytest.raises(UnreadableWords) as refusal:
         words.add(desk.request(), desk.id("PP1"), 0, "ab\0c", ["IND"])
     assert refusal.value.place == 2
 
 
-def test_typed_signs_are_words_and_not_brackets(desk):
+def test_typed_signs_are_words_and_not_brackets(desk: Desk):
     words.add(desk.request(), desk.id("OP1"), 3, "[x] (-IND) *y*", ["KAZ"])
     (bracket,) = desk.state("OP1").tree.brackets()
     assert "[x] (-IND) *y*" in desk.state("OP1").tree.visible
     assert [a.actor for a in bracket.attributions] == ["KAZ"]
 
 
-def test_an_act_touches_only_the_paragraph_it_names(desk):
+def test_an_act_touches_only_the_paragraph_it_names(desk: Desk):
     before = desk.state("PP2").pk
     strike(desk, "PP1", "without asking", ["IND"])
     assert desk.state("PP2").pk == before

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -39,7 +38,7 @@ def at_desk(client: Client, cast: Cast) -> Client:
     return client
 
 
-def send(client: Client, desk: Desk, verb: str, label: str = "", **fields: Any) -> HttpResponse:
+def send(client: Client, desk: Desk, verb: str, label: str = "", **fields: Any) -> Any:
     """What the desk's page sends for a verb, about the paragraph of that label."""
     about = {"paragraph": desk.id(label), "seen": desk.state(label).seq} if label else {}
     return client.post(
@@ -125,12 +124,13 @@ def test_a_new_paragraph_is_placed_after_its_neighbour(at_desk: Client, desk: De
 
 
 def test_an_alternative_an_agreement_a_reopening_and_a_remark(at_desk: Client, desk: Desk) -> None:
-    for verb, label, fields in [
+    acts: list[tuple[str, str, dict[str, Any]]] = [
         ("propose_alternative", "OP1", {"text": "We may exchange.", "by": ["IND"]}),
         ("agree", "PP1", {}),
         ("reopen", "PP1", {"by": ["VIE"]}),
         ("remark", "PP1", {"text": "The Chair asks for patience."}),
-    ]:
+    ]
+    for verb, label, fields in acts:
         answer = send(at_desk, desk, verb, label, **fields)
         assert answer.status_code == 200, answer.content.decode()
     verbs = Intervention.objects.filter(revision=desk.revision).order_by("seq")
