@@ -28,6 +28,7 @@ FUNCTIONS = (
     *("npgettext", "npgettext_lazy"),
 )
 
+
 def messages_of_sources() -> Catalog:
     """A catalogue with every sentence, without translations."""
     found = Catalog()
@@ -55,7 +56,7 @@ def messages_of(path: Path) -> Iterator[tuple[str, Any]]:
     file = io.BytesIO(text.encode())
     calls = extract_python(file, dict.fromkeys(FUNCTIONS), [], {"encoding": "utf-8"})
     for _line, name, said, _comments in calls:
-        yield name, said
+        yield str(name), said
 
 
 def _parts(name: str, said: Any) -> tuple[str | None, str | tuple[str, str] | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
@@ -25,35 +24,38 @@ msgstr ""
 
 
 def update_catalogues() -> list[tuple[str, int]]:
-    """Writes each .po anew; for each its path and how many sentences lack a translation.
-
-    Nothing is guessed from similar sentences. Sentences are sorted and carry no place in the
-    sources and no date, so that a difference shows what was translated and nothing else.
-    """
+    """Writes each .po anew; for each its path and how many sentences lack a translation."""
     found = messages_of_sources()
     told = []
     for language in LANGUAGES:
         path = catalogue_of(language)
-        catalogue = read_catalogue(path)
-        catalogue.update(found, no_fuzzy_matching=True, update_header_comment=False)
-        catalogue.obsolete.clear()
-        _write(catalogue, path)
+        catalogue = follow(read_catalogue(path), found)
+        path.write_bytes(written(catalogue))
         missing = [message for message in catalogue if message.id and not is_complete(message)]
         told.append((path.relative_to(BASE).as_posix(), len(missing)))
     return told
 
 
+def follow(catalogue: Catalog, found: Catalog) -> Catalog:
+    """The catalogue with the sentences that were found and no others; no translation is guessed."""
+    catalogue.update(found, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
 def is_complete(message: Message) -> bool:
     """Whether every form of a sentence has a translation."""
-    forms = [message.string] if isinstance(message.string, str) else message.string
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
     return bool(forms) and all(forms)
 
 
-def _write(catalogue: Catalog, path: Path) -> None:
-    """A header that says what programs need, and nothing that changes by itself."""
+def written(catalogue: Catalog) -> bytes:
+    """The .po: sorted, with a header that says what programs need and nothing that changes by
+    itself, so that a difference shows what was translated and nothing else.
+    """
     file = io.BytesIO()
     write_po(
         file, catalogue, width=LINE_WIDTH, sort_output=True, no_location=True, omit_header=True
     )
     header = HEADER.format(language=catalogue.locale_identifier, plural=catalogue.plural_forms)
-    path.write_bytes(header.encode() + file.getvalue())
+    return header.encode() + file.getvalue()
