@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from notation.beginnings import bulleted, follows, head_of, label_of
 from notation.labels import Label, read_label
 from notation.tokens import Sort, Token
 
 ENDING = frozenset(".;:,)]!?…")
+_PERHAPS_LABEL = re.compile(
+    r"\W*(?:[^\W\d_]{0,5}[ .]?[\d.):]|alt|$)|\s*[-–—•·▪◦‣]\s", re.IGNORECASE
+)
+"""Most lines begin with plain words; only what matches is looked at closely."""
+
 _FEWEST_DOUBLED = 8
 """So many doubled line ends show that doubling is the manner of the whole text."""
 
@@ -63,6 +70,9 @@ def _parts(tokens: list[Token], index: int, gap: int, last: str, before: Label |
         return first not in (Sort.ATTRIBUTION, Sort.CLOSE) or not last
     if first in (Sort.ATTRIBUTION, Sort.CLOSE):
         return False
+    opening = following[0]
+    if opening.sort is Sort.WORDS and not _PERHAPS_LABEL.match(opening.text):
+        return last == ";" and opening.text.lstrip()[:1].isupper()
     head = head_of(tokens, index + 1)
     label = read_label(head)
     if label is not None:
