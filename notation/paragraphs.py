@@ -10,7 +10,7 @@ from notation.tokens import Sort, Token
 
 ENDING = frozenset(".;:,)]!?…")
 _PERHAPS_LABEL = re.compile(
-    r"\W*(?:[^\W\d_]{0,5}[ .]?[\d.):]|alt|$)|\s*[-–—•·▪◦‣]\s", re.IGNORECASE
+    r"\W*(?:[^\W\d_]{0,5}[ .]?(?:[\d.):]|$)|alt)|\s*[-–—•·▪◦‣]\s", re.IGNORECASE
 )
 """Most lines begin with plain words; only what matches is looked at closely."""
 
