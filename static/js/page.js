@@ -1,8 +1,8 @@
 /* What every page does. */
 
-/** Times say "2 minutes ago" while that is what one wants to know; later the clock time stands. */
-const language = document.documentElement.lang;
-const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
+/** Times say "2 min ago" while that is what one wants to know; later the clock time stands. The
+    words come from the page: browsers leave out languages that Podium has. */
+const words = document.body.dataset;
 const MINUTE = 60_000;
 
 function refreshTimes() {
@@ -10,8 +10,8 @@ function refreshTimes() {
     time.dataset.clock ??= time.textContent;
     const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / MINUTE);
     if (minutes < 0 || minutes >= 60) time.textContent = time.dataset.clock;
-    else if (minutes === 0) time.textContent = relative.format(0, "second");
-    else time.textContent = relative.format(-minutes, "minute");
+    else if (minutes === 0) time.textContent = words.now;
+    else time.textContent = words.minutesAgo.replace("{minutes}", minutes);
   }
 }
 
