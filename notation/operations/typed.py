@@ -5,8 +5,9 @@ from __future__ import annotations
 from notation.errors import Refused, UnreadableCharacter
 from notation.normal import clean
 
-CLOSING = frozenset(",;:.!?)”»")
-OPENING = frozenset("(“«")
+CLOSING = frozenset(",;:.!?)]”»%")
+OPENING = frozenset("([“«")
+DASHES = frozenset("-‐‒–—―−")
 
 
 def typed(text: str) -> str:
@@ -32,8 +33,15 @@ def apart(left: str, right: str) -> bool:
     """Whether a space belongs between two texts that meet at a border between words."""
     if not left or not right:
         return False
-    one, other = left[-1], right[0]
-    return (one.isalnum() or one in CLOSING) and (other.isalnum() or other in OPENING)
+    ends = left[-1].isalnum() or left[-1] in CLOSING or _dash_apart(left[::-1])
+    begins = right[0].isalnum() or right[0] in OPENING or _dash_apart(right)
+    return ends and begins
+
+
+def _dash_apart(text: str) -> bool:
+    """Whether it begins with a dash that has a space on the side away from the border: the dash
+    of a sentence (`— and soon`), not that of a compound (`-year`) or a range (`–2030`)."""
+    return text[0] in DASHES and text[1:2].isspace()
 
 
 def within_word(text: str, at: int) -> bool:
