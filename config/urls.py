@@ -18,8 +18,8 @@ urlpatterns = [
     path("", include("negotiation.urls")),
     # /language/ – the language of the pages
     path("language/", include("django.conf.urls.i18n")),
-    # /account/ – signing in and out
-    path("account/", include("allauth.account.urls")),
+    # /account/ – signing in and out, and one's password
+    path("account/", include("config.account_urls")),
     # /admin/ – administrators
     path("admin/", admin.site.urls),
 ]

@@ -30,7 +30,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 # A whole delegation room sits behind one router, so what is limited is the account, never the
-# network address.
+# network address. Browsers that signed in before are counted apart (config/known_browsers.py).
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "5/5m/key",
