@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from delegations.access import NotVisible, seat_of
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+
+from delegations.access import NotVisible, Seat, seat_of
 from documents.access import Person
 from documents.importers.corrections import Corrections
 from documents.importers.decoding import decode
@@ -27,6 +30,22 @@ def access_draft(user: Person, draft_id: UUID) -> Draft:
     if draft is None:
         raise NotVisible
     return draft
+
+
+def drafts_in_review(seat: Seat | None) -> QuerySet[Draft]:
+    """The drafts nothing was opened of yet, the newest first; none for who brings in no drafts.
+
+    Each has its `title`, of the first document that was read, and not its content.
+    """
+    if seat is None or not seat.records:
+        return Draft.objects.none()
+    return (
+        Draft.objects.filter(used_at=None)
+        .select_related("created_by")
+        .annotate(title=KT("reading__documents__0__title"))
+        .defer("content", "reading", "choices")
+        .order_by("-created_at")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
+from django.db.models.functions import Coalesce
 
 from delegations.access import Seat
 from documents.access import visible_documents
@@ -42,13 +43,17 @@ class ListedDocument:
 
 
 def documents_to_read(seat: Seat | None) -> QuerySet[Document]:
-    """The documents a seat opens, the newest first; none without a seat."""
+    """The documents a seat opens, the newest first; none without a seat.
+
+    What one draft enclosed was opened together, and stands in the order of its note.
+    """
     return (
         visible_documents(seat)
         .filter(withdrawn_at=None)
         .select_related("body")
         .prefetch_related("revisions")
-        .order_by("-created_at", "title")
+        .annotate(opened=Coalesce(Min("revisions__draft__used_at"), "created_at"))
+        .order_by("-opened", "created_at", "title")
     )
 
 

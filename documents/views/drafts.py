@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from delegations.access import seat_of
 from delegations.models import User
 from documents.access import access_desk
 from documents.forms.drafts import CorrectionForm, HeadForm, ImportForm
 from documents.models import Draft
-from documents.selectors.drafts import access_draft
+from documents.selectors.drafts import access_draft, drafts_in_review
 from documents.services.drafts import Correction, RefusedDraft, correct_draft, keep_draft
 from documents.views.reviewed import review_of
 
@@ -29,8 +30,10 @@ from documents.views.reviewed import review_of
 def import_draft(request: HttpRequest) -> HttpResponse:
     """The form; a draft that could be read leads to its review, another gives back what came."""
     access_desk(request.user)
+    seat = seat_of(request.user)
+    context: dict[str, Any] = {"seat": seat, "drafts": drafts_in_review(seat)}
     if request.method != "POST":
-        return render(request, "documents/import.html", {"form": ImportForm()})
+        return render(request, "documents/import.html", {**context, "form": ImportForm()})
     form = ImportForm(request.POST, request.FILES)
     if form.is_valid():
         content, name = form.content()
@@ -40,7 +43,7 @@ def import_draft(request: HttpRequest) -> HttpResponse:
             form.add_error("file" if name else "text", refused.message)
         else:
             return redirect("documents:review", draft.pk)
-    return render(request, "documents/import.html", {"form": form}, status=422)
+    return render(request, "documents/import.html", {**context, "form": form}, status=422)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from delegations.access import seat_of
+from documents.selectors.drafts import drafts_in_review
 from documents.selectors.listing import documents_to_read, with_progress
 
 DOCUMENTS_A_PAGE = 50
@@ -17,8 +18,13 @@ DOCUMENTS_A_PAGE = 50
 @require_safe
 @login_required
 def documents(request: HttpRequest) -> HttpResponse:
-    """Every document that was not withdrawn, the newest first, with its revisions."""
+    """Every document that was not withdrawn, the newest first; above them drafts in review."""
     seat = seat_of(request.user)
     found = Paginator(documents_to_read(seat), DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"seat": seat, "documents": with_progress(found.object_list), "found": found}
+    context = {
+        "seat": seat,
+        "documents": with_progress(found.object_list),
+        "found": found,
+        "drafts": drafts_in_review(seat),
+    }
     return render(request, "documents/list.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.utils.safestring import SafeString, mark_safe
@@ -99,6 +100,12 @@ class Review:
     def chosen(self) -> int:
         """How many documents will be made."""
         return sum(not shown.document.left_out for shown in self.documents)
+
+    @property
+    def note_date(self) -> date | None:
+        """The date of the note, where it had a full one."""
+        note = self.read.reading.note
+        return date.fromisoformat(note.date) if note and note.date else None
 
     @property
     def places(self) -> list[Place]:

@@ -222,3 +222,15 @@ def test_a_used_draft_is_shown_without_anything_to_correct(desk: Client, cast: C
     assert 'name="kind"' not in page
     answer = correct(desk, draft, line=3, act="split")
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "3 April 2027"), ("kk", "2027 жылғы 3 сәуір")]
+)
+def test_the_note_is_dated_as_the_reader_writes_dates(
+    desk: Client, draft: Draft, language: str, day: str
+) -> None:
+    desk.cookies["django_language"] = language
+    page = desk.get(reverse("documents:review", args=[draft.pk])).content.decode()
+    assert f'<span class="number">{day}</span>' in page
+    assert "2027-04-03" not in page
