@@ -26,7 +26,9 @@ def misread_signs(
             remarks += found
             if not any(code == "unclosed-attribution" for _, code, _ in found):
                 open_places.append(token.start)
-        elif token.source == ")":
+        elif token.source == "\\(":
+            open_places.append(token.start)
+        elif token.text == ")":
             if open_places:
                 open_places.pop()
             elif not _ITEM.search(before):

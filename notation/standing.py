@@ -11,6 +11,7 @@ from notation.tokens import Sort, Token, tokenize
 FINAL = frozenset(".;:,!?…")
 """Signs behind which the words of a paragraph have come to their end."""
 
+_SEPARATORS = frozenset(",; \t\u00a0")
 _PASSED_OVER = CLOSING_PUNCTUATION | {" ", "\t", "\u00a0"}
 
 
@@ -38,14 +39,19 @@ def settle_weak(paragraph: list[Token], dialect: Dialect) -> list[Token]:
 
 def _end_of_words(paragraph: list[Token]) -> int:
     """Where the attributions begin that follow the final punctuation; past the end if nowhere."""
-    end = len(paragraph)
-    while end and (
-        paragraph[end - 1].sort in (Sort.LINE_END, Sort.STARS, Sort.ATTRIBUTION)
-        or set(paragraph[end - 1].source) <= _PASSED_OVER - FINAL | {","}
-    ):
-        end -= 1
-    said = paragraph[end - 1].source.rstrip()[-1:] if end else ""
-    return end if said in FINAL and said else len(paragraph)
+    end = place = len(paragraph)
+    while place:
+        token = paragraph[place - 1]
+        if token.sort is Sort.ATTRIBUTION:
+            end = place - 1
+        elif token.sort is Sort.WORDS:
+            if not set(token.source) <= _SEPARATORS:
+                break
+        elif token.sort not in (Sort.LINE_END, Sort.STARS):
+            break
+        place -= 1
+    said = "".join(token.source for token in paragraph[max(place - 1, 0) : end]).rstrip("* \t\n\r")
+    return end if said and said[-1] in FINAL else len(paragraph)
 
 
 def _as_words(token: Token, dialect: Dialect) -> list[Token]:
