@@ -17,7 +17,7 @@ from negotiation.services.naming import alternative_label, insertion_stem, next_
 from negotiation.services.order import place_after, place_beside
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
-from negotiation.services.typed import required_words
+from negotiation.services.typed import proposed_words
 from negotiation.services.words import strike_operation
 from notation.labels import is_label
 from notation.operations import Operation
@@ -47,7 +47,7 @@ def propose_paragraph(
     one before has none; None means that it shall have none. Without a kind it is of the same kind
     as the one before.
     """
-    words = required_words(text).strip()
+    words = proposed_words(text).strip()
     label = None if label is None else label.strip()
     kind = _kind(kind)
 
@@ -88,7 +88,7 @@ def propose_alternative(
 
     It stands after the paragraph and the alternatives it has already.
     """
-    words = required_words(text).strip()
+    words = proposed_words(text).strip()
     label = label.strip()
 
     def plan(table: Table) -> dict[str, Any]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from negotiation.errors import RefusedIntervention, UnreadableWords
+from notation.dialects import CICA
+from notation.standing import settle_weak
+from notation.tokens import Sort, tokenize
 
 LONGEST_WORDS = 20_000
 """Code points in one go; the longest paragraph seen in practice has about 3,000."""
@@ -59,3 +63,47 @@ def required_words(text: str, longest: int = LONGEST_WORDS) -> str:
     if not words.strip():
         raise RefusedIntervention(_("Type the words first."), "no-words")
     return words
+
+
+def proposed_words(text: str) -> str:
+    """The same as `required_words`, for words that enter the text and may hold no notation."""
+    words = required_words(text)
+    refuse_notation(words)
+    return words
+
+
+def refuse_notation(text: str, standing: str = "") -> None:
+    """Refuses words with square brackets or with what reads as a position, since a reader of the
+    text could not tell them from brackets and positions that were recorded.
+
+    What the words `standing` hold already may stay: an imported text can have such signs as words.
+    Parentheses that the dialect reads as words, `(ICTs)`, are words. Raises RefusedIntervention.
+    """
+    new = _notation(text) - _notation(standing)
+    if not new:
+        return
+    if new["["] or new["]"]:
+        raise RefusedIntervention(
+            _(
+                "Words cannot hold the signs [ and ]: they would read as a bracket of the text. "
+                "Take them out and record the words; then select words and bracket them."
+            ),
+            "typed-bracket",
+        )
+    raise RefusedIntervention(
+        _(
+            "“%(words)s” among words would read as a position that was taken. "
+            "Take it out and record the words; then record the position on their bracket."
+        )
+        % {"words": next(iter(+new))},
+        "typed-position",
+    )
+
+
+def _notation(text: str) -> Counter[str]:
+    """The square brackets and the attributions in words, each with how often it stands there."""
+    # Words may come to stand behind a bracket, where more parentheses are attributions.
+    behind_a_bracket = settle_weak(tokenize(f"[x] {text}", CICA), CICA)[3:]
+    found = Counter(token.source for token in behind_a_bracket if token.sort is Sort.ATTRIBUTION)
+    found.update(sign for sign in text if sign in "[]")
+    return found

@@ -10,7 +10,7 @@ from uuid import UUID
 from negotiation.services.acts import Applied, act, bracket_in, words_of
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
-from negotiation.services.typed import clean_words, required_words
+from negotiation.services.typed import clean_words, proposed_words, refuse_notation
 from notation.operations import (
     Accept,
     Add,
@@ -40,7 +40,7 @@ def add(
     `label_inside` says whether a bracket at the beginning takes the label in (`[PP5a. …]`) or not
     (`13. […]`); None leaves it to practice, which takes it in with all of a paragraph's words.
     """
-    words = required_words(text)
+    words = proposed_words(text)
 
     def build(table: Table, wording: Wording) -> list[Operation]:
         speakers = table.check_delegations(by)
@@ -92,7 +92,7 @@ def replace(
     request: Request, paragraph_id: UUID, start: int, end: int, text: str, by: Sequence[str]
 ) -> Recorded:
     """Delegations propose other words for those from `start` to before `end`."""
-    words = required_words(text)
+    words = proposed_words(text)
     quoted: dict[str, str] = {"new_words": words.strip()}
 
     def build(table: Table, wording: Wording) -> list[Operation]:
@@ -154,7 +154,11 @@ def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: st
     quoted: dict[str, str] = {"new_words": words.strip()}
 
     def build(table: Table, wording: Wording) -> list[Operation]:
-        quoted["words"] = wording.visible[start:end].strip()
+        visible = wording.visible
+        quoted["words"] = visible[start:end].strip()
+        refuse_notation(words, visible[start:end])
+        # A position can also be completed by letters: `(+IN` and then `D)`.
+        refuse_notation(visible[:start] + words + visible[end:], visible)
         return [Correct(start=start, end=end, text=words)]
 
     return act(

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation.errors import RefusedIntervention, UnreadableWords
-from negotiation.services.typed import LONGEST_WORDS, clean_words, required_words
+from negotiation.services.typed import (
+    LONGEST_WORDS,
+    clean_words,
+    proposed_words,
+    refuse_notation,
+    required_words,
+)
 
 
 @pytest.mark.parametrize("bad", ["\0", "\ud800", "\x1b", "\x7f"])
@@ -37,3 +43,26 @@ def test_clean_words_are_clean_already(text):
     except UnreadableWords:
         return
     assert clean_words(once) == once
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["(ICTs)", "(a)", "(IND)", "(–20 °C)", "by six (India: two) stations", "f(x)", ") (", "-IND"],
+)
+def test_words_that_read_as_words_may_be_proposed(plain):
+    assert proposed_words(plain) == plain
+
+
+@pytest.mark.parametrize("noted", ["(+IND)", "x (IND, TUR tcb)", "x (*-VIE*) y", "x ( + IND ) y"])
+def test_what_reads_as_a_position_is_named_in_the_refusal(noted):
+    with pytest.raises(RefusedIntervention) as refusal:
+        proposed_words(noted)
+    assert noted[noted.index("(") : noted.index(")") + 1] in refusal.value.message
+
+
+def test_what_stands_already_may_stay_but_not_once_more():
+    refuse_notation("a [b] (+IND)", "a [b] (+IND)")
+    with pytest.raises(RefusedIntervention):
+        refuse_notation("a [b] [c]", "a [b]")
+    with pytest.raises(RefusedIntervention):
+        refuse_notation("a (+IND) (+IND)", "a (+IND)")

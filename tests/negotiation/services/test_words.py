@@ -3,7 +3,7 @@
 import pytest
 
 from negotiation.errors import NotFound, RefusedIntervention, UnreadableWords
-from negotiation.services import words
+from negotiation.services import paragraphs, words
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -113,11 +113,56 @@ def test_what_cannot_be_kept_as_text_is_refused_with_its_place(desk: Desk):
     assert refusal.value.place == 2
 
 
-def test_typed_signs_are_words_and_not_brackets(desk: Desk):
-    words.add(desk.request(), desk.id("OP1"), 3, "[x] (-IND) *y*", ["KAZ"])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("[warmly] (+IND)", "typed-bracket"),
+        ("warmly]", "typed-bracket"),
+        ("warmly (+IND)", "typed-position"),
+        ("warmly (TUR tcb), and", "typed-position"),
+        ("(India can go along)", "typed-position"),
+    ],
+)
+def test_notation_typed_into_words_is_refused_by_every_verb(desk: Desk, typed, code):
+    place = desk.place("OP1", "water")
+    after = desk.id("OP1")
+    acts = [
+        lambda: words.add(desk.request(), desk.id("OP1"), 3, typed, ["KAZ"]),
+        lambda: words.replace(desk.request(), desk.id("OP1"), *place, typed, ["KAZ"]),
+        lambda: words.correct(desk.request(), desk.id("OP1"), *place, typed),
+        lambda: paragraphs.propose_paragraph(desk.request(), after, "", typed, "", ["KAZ"]),
+        lambda: paragraphs.propose_alternative(desk.request(), after, typed, ["KAZ"]),
+    ]
+    before = desk.whole()
+    for act in acts:
+        with pytest.raises(RefusedIntervention) as refusal:
+            act()
+        assert refusal.value.code == code
+    assert desk.whole() == before
+
+
+def test_a_position_cannot_be_completed_by_a_correction(desk: Desk):
+    words.correct(desk.request(), desk.id("OP1"), *desk.place("OP1", "water"), "water (+IN")
+    with pytest.raises(RefusedIntervention) as refusal:
+        words.correct(desk.request(), desk.id("OP1"), *desk.place("OP1", "IN"), "IND)")
+    assert refusal.value.code == "typed-position"
+
+
+def test_parentheses_and_stars_that_say_no_position_are_words(desk: Desk):
+    words.add(desk.request(), desk.id("OP1"), 3, "(a) *sensors* (ICTs) at -10 °C", ["KAZ"])
     (bracket,) = desk.state("OP1").tree.brackets()
-    assert "[x] (-IND) *y*" in desk.state("OP1").tree.visible
+    assert "(a) *sensors* (ICTs) at -10 °C" in desk.state("OP1").tree.visible
     assert [a.actor for a in bracket.attributions] == ["KAZ"]
+
+
+def test_signs_that_an_imported_text_has_as_words_stay_in_a_correction(cast):
+    text = "PP1. Noting \\[sic\\] that watre rises \\(+IND) at night,"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    visible = desk.state("PP1").tree.visible
+    assert visible == "Noting [sic] that watre rises (+IND) at night,"
+    right = visible.replace("watre", "water")
+    words.correct(desk.request(), desk.id("PP1"), 0, len(visible), right)
+    assert desk.state("PP1").tree.visible == right
 
 
 def test_an_act_touches_only_the_paragraph_it_names(desk: Desk):
