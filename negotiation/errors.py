@@ -65,7 +65,15 @@ class StaleWording(RecordingError):
 
 
 class KeyReused(RecordingError):
-    """The key was used for another request; a new act needs a new key."""
+    """The key was used for another request; a new act needs a new key.
+
+    `seq` is the number of the intervention recorded under the key, None for a podium version. A
+    page that sends what it holds again, with a new key, records it as a new act.
+    """
+
+    def __init__(self, message: str, seq: int | None = None) -> None:
+        super().__init__(message)
+        self.seq = seq
 
 
 class NotFound(RecordingError):

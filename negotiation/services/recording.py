@@ -24,6 +24,7 @@ from documents.models import Paragraph, ParagraphState, Revision
 from negotiation.errors import KeyReused, NotFound
 from negotiation.models import Intervention
 from negotiation.models.chain import canonical_json, digest, hash_of_intervention
+from negotiation.sentences import sentence
 from negotiation.services.projection import project
 from negotiation.services.table import Plan, Table, current_states, in_order
 from negotiation.signals import recorded
@@ -207,10 +208,11 @@ def _first_answer(revision: Revision, key: UUID, request_digest: str) -> Recorde
     if found.request_digest != request_digest:
         raise KeyReused(
             _(
-                "This request carries the key of No. %(seq)d, which was another act. "
-                "Open the page again and repeat it."
+                "No. %(seq)d is recorded already: %(act)s. What you changed since then is not "
+                "recorded. Send it again to record it as a new act."
             )
-            % {"seq": found.seq}
+            % {"seq": found.seq, "act": sentence(found)},
+            found.seq,
         )
     states = ParagraphState.objects.filter(revision=revision, seq=found.seq)
     return Recorded(found, tuple(in_order(states.select_related("paragraph"))), replayed=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from delegations.access import NotVisible
 from negotiation.errors import KeyReused, NotFound, StaleWording
-from negotiation.selectors.log import recent_interventions
+from negotiation.selectors.log import recent_interventions, sentence
 from negotiation.selectors.text import text_as_of
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.recording import Request
@@ -81,6 +81,20 @@ def test_the_same_key_with_another_request_is_refused(desk: Desk, other):
     with pytest.raises(KeyReused):
         other(desk, key)
     assert desk.revision.interventions.count() == 2
+
+
+def test_who_changed_the_words_after_a_lost_answer_learns_what_was_recorded(desk: Desk):
+    key = uuid.uuid4()
+    at = desk.place("PP1", "that")[1]
+    first = words.add(desk.request(key), desk.id("PP1"), at, " great", ["CHN"])
+    changed = (desk.id("PP1"), at, " greater", ["CHN"])
+    with pytest.raises(KeyReused) as refusal:
+        words.add(desk.request(key), *changed)
+    assert refusal.value.seq == first.intervention.seq
+    assert sentence(first.intervention) in refusal.value.message
+    # What the page then sends is the same with a new key.
+    words.add(desk.request(seen={desk.id("PP1"): 0}), *changed)
+    assert "that [greater] (+CHN) [great] (+CHN) rivers" in desk.text("PP1")
 
 
 def test_a_key_of_another_person_is_not_theirs(desk: Desk, cast):
