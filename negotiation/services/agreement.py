@@ -27,8 +27,8 @@ def agree(
 ) -> Recorded:
     """A paragraph is agreed ad referendum; or pending some delegations, or subject to another one.
 
-    Nothing is closed silently: open brackets are to be accepted or rejected first, and standing
-    positions lifted; the refusal names them. A delegation it is pending on may keep its tcb or its
+    Nothing is closed silently: open brackets are to be settled first, and standing positions
+    lifted; the refusal names them. A delegation it is pending on may keep its tcb or its
     reservation, which is what it is pending on. A page that was behind is refused, since what is
     agreed is what was seen.
     """
@@ -106,7 +106,10 @@ def _nothing_open(state: ParagraphState, conditions: Sequence[str]) -> None:
     brackets = list(state.tree.brackets())
     if brackets:
         raise RefusedIntervention(
-            _("%(paragraph)s has open brackets: %(brackets)s. Accept or reject each of them first.")
+            _(
+                "%(paragraph)s has open brackets: %(brackets)s. "
+                "The words of each are to be accepted or not retained first."
+            )
             % {
                 "paragraph": state.name,
                 "brackets": "; ".join(_named_bracket(bracket) for bracket in brackets),

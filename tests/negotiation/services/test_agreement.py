@@ -32,6 +32,8 @@ def test_open_brackets_are_named_and_keep_it_from_being_agreed(desk: Desk):
     assert refusal.value.code == "open-brackets"
     assert "-IND" in refusal.value.message
     assert "-VIE" in refusal.value.message
+    assert "not retained" in refusal.value.message
+    assert "reject" not in refusal.value.message
     assert desk.state("PP1").status == Status.OPEN
 
 
