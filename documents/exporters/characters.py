@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from documents.exporters.prepared import PreparedDocument, PreparedParagraph, Publication
 
@@ -19,9 +19,14 @@ _REFUSED = {"\ufeff", "\ufffe", "\uffff"}
 
 def forbidden_characters(publication: Publication) -> set[str]:
     """Characters of the publication that PDF/A refuses whatever the font: controls, private use."""
+    return never_printed(_characters(publication))
+
+
+def never_printed(characters: Iterable[str]) -> set[str]:
+    """Those of the characters that PDF/A refuses whatever the font."""
     return {
         character
-        for character in _characters(publication)
+        for character in characters
         if unicodedata.category(character) in _NEVER_PRINTED or character in _REFUSED
     }
 
@@ -49,7 +54,7 @@ def spelled_out(publication: Publication, characters: Set[str]) -> Publication:
     """The publication with each of the characters written as its code."""
     if not characters:
         return publication
-    table = {ord(character): f"‹U+{ord(character):04X}›" for character in characters}
+    table = {ord(character): code_of(character) for character in characters}
 
     def paragraph(old: PreparedParagraph) -> PreparedParagraph:
         spans = tuple(dataclasses.replace(s, text=s.text.translate(table)) for s in old.spans)
@@ -69,6 +74,11 @@ def spelled_out(publication: Publication, characters: Set[str]) -> Publication:
         organisation=tuple(name.translate(table) for name in publication.organisation),
         documents=tuple(document(d) for d in publication.documents),
     )
+
+
+def code_of(character: str) -> str:
+    """What is printed in the place of a character: `‹U+1F30A›`."""
+    return f"‹U+{ord(character):04X}›"
 
 
 _LINES = ("title", "symbol", "chairmanship", "distribution", "stamp", "running")

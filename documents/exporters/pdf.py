@@ -7,7 +7,7 @@ of `font_folders` are used, so that every machine sets the same pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from documents.exporters.characters import (
     forbidden_characters,
     is_about_characters,
     named_characters,
+    never_printed,
     spelled_out,
     unusual_characters,
 )
@@ -90,6 +91,17 @@ def typeset(publication: Publication, font_folders: Sequence[Path] = ()) -> Type
     raise NotSetError(_("The text has characters that cannot be printed."))
 
 
+def unprintable_characters(texts: Iterable[str], font_folders: Sequence[Path] = ()) -> set[str]:
+    """The characters of the texts that would be printed as their codes. Typst is asked once, and
+    once more for each character only where some cannot be printed."""
+    characters = set().union(*texts)
+    refused = never_printed(characters)
+    doubtful = sorted(c for c in characters - refused if not c.isascii())
+    if doubtful and not _has_glyph(" ".join(doubtful), font_folders):
+        refused |= {c for c in doubtful if not _has_glyph(c, font_folders)}
+    return refused
+
+
 def _inputs(publication: Publication) -> dict[str, str]:
     return {
         "publication": json.dumps(publication.as_data(), ensure_ascii=False),
@@ -109,10 +121,10 @@ def _compile(template: str, inputs: dict[str, str], font_folders: Sequence[Path]
     )
 
 
-def _has_glyph(character: str, font_folders: Sequence[Path]) -> bool:
-    """Whether some font has the character; Typst alone knows, so it is asked."""
+def _has_glyph(characters: str, font_folders: Sequence[Path]) -> bool:
+    """Whether some font has each of the characters; Typst alone knows, so it is asked."""
     try:
-        _compile("character.typ", {"character": character}, font_folders)
+        _compile("character.typ", {"character": characters}, font_folders)
     except typst.TypstError:
         return False
     return True

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from negotiation.models import PodiumVersion
@@ -17,6 +18,7 @@ class FreezeForm(forms.Form):
     """The day and the occasion; the key stays the same when the form is sent again.
 
     `seen` is the number of the last intervention the page showed; it comes with the confirmation.
+    `first_day` is that on which the text was brought in: no version is of an earlier one.
     """
 
     as_of = forms.DateField(
@@ -34,12 +36,23 @@ class FreezeForm(forms.Form):
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, first_day: datetime.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.first_day = first_day
+        days = {"min": first_day.isoformat(), "max": timezone.localdate().isoformat()}
+        self.fields["as_of"].widget.attrs.update(days)
+
     def clean_as_of(self) -> datetime.date:
-        """A day that has come, in the installation's time zone."""
+        """A day that has come and not one before the text, in the installation's time zone."""
         as_of: datetime.date = self.cleaned_data["as_of"]
         if as_of > timezone.localdate():
             raise forms.ValidationError(
                 _("Close of business of that day is still to come. Choose today or an earlier day.")
+            )
+        if as_of < self.first_day:
+            raise forms.ValidationError(
+                _("This text was brought in on %(day)s. Choose that day or a later one."),
+                params={"day": date_format(self.first_day)},
             )
         return as_of
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from delegations.access import Seat
+from documents.exporters.characters import code_of
+from documents.exporters.pdf import unprintable_characters
 from documents.exporters.prepared import (
     PreparedDocument,
     Publication,
@@ -27,12 +33,27 @@ DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Unprintable:
+    """A place of the paper and its characters that no font has, each with the code printed for it:
+    `("🌊", "‹U+1F30A›")`."""
+
+    place: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToFreeze:
-    """What freezing a revision now would freeze."""
+    """What freezing a revision now would freeze.
+
+    `later` counts the interventions in it that were recorded after the day it would be stamped
+    with.
+    """
 
     seq: int
     paragraphs: int
     agreed: int
+    later: int
+    unprintable: tuple[Unprintable, ...]
 
 
 def podium_versions_of(revision: Revision, seat: Seat) -> QuerySet[PodiumVersion]:
@@ -40,11 +61,57 @@ def podium_versions_of(revision: Revision, seat: Seat) -> QuerySet[PodiumVersion
     return visible_podium_versions(seat).filter(revision=revision)
 
 
-def to_freeze(revision: Revision) -> ToFreeze:
-    """What freezing the revision now would freeze. One query."""
+def first_day(revision: Revision) -> datetime.date:
+    """The day on which the text was brought in, in the installation's time zone."""
+    return timezone.localdate(revision.created_at)
+
+
+def to_freeze(
+    revision: Revision, as_of: datetime.date, occasion: str = "", font_folders: Sequence[Path] = ()
+) -> ToFreeze:
+    """What freezing the revision now, as of a day, would freeze. Two queries."""
     states = standing_text(revision, revision.last_seq)
     agreed = sum(state.status == ParagraphState.Status.AGREED for state in states)
-    return ToFreeze(revision.last_seq, len(states), agreed)
+    return ToFreeze(
+        seq=revision.last_seq,
+        paragraphs=len(states),
+        agreed=agreed,
+        later=recorded_after(revision, as_of),
+        unprintable=_unprintable(revision, states, occasion, font_folders),
+    )
+
+
+def recorded_after(revision: Revision, day: datetime.date) -> int:
+    """How many interventions were recorded after midnight of a day. One query."""
+    following = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time())
+    midnight = timezone.make_aware(following)
+    return revision.interventions.filter(
+        seq__range=(1, revision.last_seq), recorded_at__gte=midnight
+    ).count()
+
+
+def _unprintable(
+    revision: Revision,
+    states: Sequence[ParagraphState],
+    occasion: str,
+    font_folders: Sequence[Path],
+) -> tuple[Unprintable, ...]:
+    """Where the paper would have codes instead of characters, in the order of the paper."""
+    document = revision.document
+    head = [revision.symbol, document.chairmanship, document.distribution]
+    if all(state.kind != ParagraphState.Kind.TITLE for state in states):
+        head.append(document.title)
+    texts = [
+        (_("Head of the paper"), "".join(head)),
+        *((state.name, state.canonical) for state in states),
+        (_("Occasion"), occasion),
+    ]
+    refused = unprintable_characters((text for _place, text in texts), font_folders)
+    return tuple(
+        Unprintable(place, tuple((character, code_of(character)) for character in found))
+        for place, text in texts
+        if (found := sorted(refused & set(text)))
+    )
 
 
 def publication_of(version: PodiumVersion, organisation: Sequence[str]) -> Publication:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from delegations.models import User
@@ -14,6 +15,7 @@ from documents.services import jobs
 from negotiation.access import access_podium_version_to_issue
 from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.models import PodiumVersion
+from negotiation.selectors.podium import first_day
 from negotiation.services.recording import lock_revision
 
 PODIUM_PDF = "podium_pdf"
@@ -33,7 +35,8 @@ def freeze(
     The revision is locked, so what is frozen is the text after one intervention and before the
     next. `key` is made by the client: sent again with the same particulars it gets the first
     version again. `seen` is the `seq` the page showed; when more was recorded since, nothing is
-    frozen. Raises NotVisible, PermissionDenied, KeyReused, RefusedIntervention.
+    frozen. `as_of` is a day between the one on which the text was brought in and today, both in the
+    installation's time zone. Raises NotVisible, PermissionDenied, KeyReused, RefusedIntervention.
     """
     occasion = " ".join(occasion.split())
     try:
@@ -64,6 +67,12 @@ def _freeze(
         raise RefusedIntervention(
             _("Close of business of that day is still to come. Choose today or an earlier day."),
             "not-yet",
+        )
+    if as_of < first_day(revision):
+        raise RefusedIntervention(
+            _("This text was brought in on %(day)s. Choose that day or a later one.")
+            % {"day": date_format(first_day(revision))},
+            "before-the-text",
         )
     if seen is not None and seen != revision.last_seq:
         raise RefusedIntervention(

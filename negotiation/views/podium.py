@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -22,7 +23,7 @@ from negotiation.access import access_podium_version, access_podium_version_to_i
 from negotiation.errors import RecordingError
 from negotiation.forms.podium import FreezeForm
 from negotiation.models import PodiumVersion
-from negotiation.selectors.podium import podium_versions_of, to_freeze
+from negotiation.selectors.podium import first_day, podium_versions_of, to_freeze
 from negotiation.services import podium
 
 
@@ -39,7 +40,7 @@ def podium_versions(request: HttpRequest, revision_id: UUID) -> HttpResponse:
             "revision": revision,
             "seat": seat,
             "versions": podium_versions_of(revision, seat),
-            "form": FreezeForm() if seat.records else None,
+            "form": FreezeForm(first_day=first_day(revision)) if seat.records else None,
         },
     )
 
@@ -49,7 +50,7 @@ def podium_versions(request: HttpRequest, revision_id: UUID) -> HttpResponse:
 def podium_freeze(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     """Shows what would be frozen; once that is confirmed, freezes it."""
     revision = access_revision_to_record(request.user, revision_id)
-    form = FreezeForm(request.POST)
+    form = FreezeForm(request.POST, first_day=first_day(revision))
     refusal = ""
     if form.is_valid() and "confirmed" in request.POST:
         try:
@@ -68,7 +69,12 @@ def podium_freeze(request: HttpRequest, revision_id: UUID) -> HttpResponse:
             "form": form,
         }
         return render(request, "negotiation/podium_versions.html", context, status=422)
-    frozen = to_freeze(revision)
+    frozen = to_freeze(
+        revision,
+        form.cleaned_data["as_of"],
+        form.cleaned_data["occasion"],
+        settings.FONT_FOLDERS,
+    )
     context = {
         "revision": revision,
         "form": form,

@@ -22,7 +22,8 @@ from tests.servers import throwaway
 PARAGRAPHS = 2500  # over a second of work, so that a kill falls into the middle of it
 
 FREEZE = """
-import datetime, uuid
+import uuid
+from django.utils import timezone
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.podium import freeze
 from notation.tree import Run, Wording
@@ -35,7 +36,7 @@ text = [
 ]
 opened = open_revision(secretary, NewRevision(title="Floods"), text, uuid.uuid4())
 revision = opened.intervention.revision
-print(freeze(secretary, revision.pk, uuid.uuid4(), datetime.date(2026, 10, 3)).pk)
+print(freeze(secretary, revision.pk, uuid.uuid4(), timezone.localdate()).pk)
 """
 
 

@@ -14,15 +14,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from delegations.access import NotVisible
 from documents import tasks
 from documents.exporters import pdf
-from documents.models import Job, Rendition
+from documents.exporters.prepared import english_date
+from documents.models import Job, Rendition, Revision
 from documents.services import renditions
 from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.models import PodiumVersion
-from negotiation.selectors.podium import publication_of, to_freeze
+from negotiation.selectors.podium import Unprintable, publication_of, to_freeze
 from negotiation.services import paragraphs, podium, positions, words
 from negotiation.services.undo import undo
 from tests.cast import make_cast
@@ -30,7 +32,7 @@ from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DAY = datetime.date(2026, 10, 3)
+DAY = timezone.localdate()
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +100,7 @@ def test_the_paper_has_every_paragraph_its_brackets_its_stamp_and_the_hash(desk)
     version = finished(freeze(desk))
     text = printed(version)
     for expected in (
-        "PODIUM VERSION AS OF COB OF 3 OCTOBER 2026",
+        f"PODIUM VERSION AS OF COB OF {english_date(DAY).upper()}",
         "Draft declaration on early warning of floods",
         "PP1. Recalling that rivers cross borders [without asking] (-IND) (-BANGL) (VIE tcb),",
         "PP2. Mindful of",
@@ -112,7 +114,7 @@ def test_the_paper_has_every_paragraph_its_brackets_its_stamp_and_the_hash(desk)
         text.index(label) for label in ("PP1.", "PP2.", "OP1.", "OP2.")
     )
     assert file_of(version).pages == 1
-    assert file_of(version).file_name == "Floods podium version 3 October 2026.pdf"
+    assert file_of(version).file_name == f"Floods podium version {english_date(DAY)}.pdf"
 
 
 def test_what_stands_as_deleted_is_left_out(desk):
@@ -122,7 +124,8 @@ def test_what_stands_as_deleted_is_left_out(desk):
     undo(desk.request(), proposed.intervention.pk)
     version = freeze(desk)
     assert "Aware of dams" not in str(publication_of(version, ()).as_data())
-    assert to_freeze(desk.revision).paragraphs == 5
+    desk.revision.refresh_from_db()
+    assert to_freeze(desk.revision, DAY).paragraphs == 5
 
 
 def test_only_what_is_agreed_without_condition_is_bold(desk):
@@ -161,6 +164,44 @@ def test_close_of_business_of_a_day_to_come_is_refused(desk):
         freeze(desk, as_of=timezone.localdate() + datetime.timedelta(days=1))
 
 
+def opened(desk: Desk, moment: datetime.datetime) -> None:
+    """Lets the text have been brought in at that moment."""
+    Revision.objects.filter(pk=desk.revision.pk).update(created_at=moment)
+    desk.revision.refresh_from_db()
+
+
+def test_a_day_before_the_text_was_brought_in_is_refused(desk, settings):
+    settings.TIME_ZONE = "Asia/Almaty"
+    # Where the conference is, the second of March has begun.
+    opened(desk, datetime.datetime(2026, 3, 1, 21, 30, tzinfo=datetime.UTC))
+    with pytest.raises(RefusedIntervention) as refusal:
+        freeze(desk, as_of=datetime.date(2026, 3, 1))
+    assert refusal.value.code == "before-the-text"
+    assert date_format(datetime.date(2026, 3, 2)) in refusal.value.message
+    assert not PodiumVersion.objects.exists()
+    assert freeze(desk, as_of=datetime.date(2026, 3, 2)).as_of == datetime.date(2026, 3, 2)
+
+
+def test_what_was_recorded_after_the_day_is_counted(desk):
+    strike(desk, "PP1", "without asking", "IND")
+    strike(desk, "PP2", "the rain of the monsoon", "VIE")
+    desk.revision.refresh_from_db()
+    assert to_freeze(desk.revision, DAY).later == 0
+    assert to_freeze(desk.revision, DAY - datetime.timedelta(days=1)).later == 2
+
+
+def test_characters_that_no_font_has_are_named_with_their_paragraph(desk):
+    words.add(desk.request(), desk.id("OP2"), 4, "warm \U0001f30a и жылы – 3 °C", ["KAZ"])
+    desk.revision.refresh_from_db()
+    wave = (("\U0001f30a", "‹U+1F30A›"),)
+    assert to_freeze(desk.revision, DAY).unprintable == (Unprintable("OP2", wave),)
+    assert to_freeze(desk.revision, DAY, "\U0001f30a").unprintable == (
+        Unprintable("OP2", wave),
+        Unprintable("Occasion", wave),
+    )
+    assert "‹U+1F30A›" in printed(finished(freeze(desk)))
+
+
 @pytest.mark.parametrize("who", ["chair", "delegate_of_india", "observer"])
 def test_only_the_secretariat_freezes_and_issues(desk, cast, who):
     version = finished(freeze(desk))
@@ -192,7 +233,7 @@ def change(version: PodiumVersion, **fields) -> None:
 
 def test_postgresql_refuses_to_change_what_was_frozen_or_issued(desk):
     version = finished(freeze(desk))
-    for fields in ({"seq": 7}, {"as_of": DAY + datetime.timedelta(days=1)}, {"occasion": "x"}):
+    for fields in ({"seq": 7}, {"as_of": DAY - datetime.timedelta(days=1)}, {"occasion": "x"}):
         with pytest.raises(DatabaseError):
             change(version, **fields)
     with pytest.raises(DatabaseError):

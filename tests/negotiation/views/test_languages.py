@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -80,6 +80,8 @@ def test_the_bar_of_the_desk_speaks_the_chosen_language(
 def test_the_date_of_a_podium_version_is_written_as_the_language_does(
     at_desk: Client, cast: Cast, revision: Revision, language: str, heading: str
 ) -> None:
+    long_ago = datetime(2025, 9, 1, tzinfo=UTC)
+    Revision.objects.filter(pk=revision.pk).update(created_at=long_ago)
     version = podium.freeze(cast.secretary, revision.pk, uuid.uuid4(), date(2025, 9, 8), "sitting")
     choose(at_desk, language)
     page = at_desk.get(reverse("negotiation:podium-version", args=[version.pk])).content.decode()

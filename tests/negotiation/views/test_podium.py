@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 import pytest
@@ -10,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents import tasks
-from documents.models import Job, Rendition
+from documents.models import Job, Rendition, Revision
 from documents.services import jobs
 from negotiation.models import PodiumVersion
-from negotiation.services import podium
-from tests.texts import open_text
+from negotiation.services import podium, words
+from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,21 @@ def test_freezing_shows_first_what_would_be_frozen_and_then_does_it(cast, revisi
     assert again["Location"] == version.get_absolute_url()
 
 
+def test_the_confirmation_says_what_the_day_and_the_fonts_do_not_cover(cast, revision):
+    week_ago = timezone.now() - datetime.timedelta(days=7)
+    Revision.objects.filter(pk=revision.pk).update(created_at=week_ago)
+    desk = Desk(cast.secretary, revision)
+    words.add(desk.request(), desk.id("OP2"), 4, "\U0001f30a", ["KAZ"])
+    client = signed_in(cast.secretary)
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    asked = client.post(address, fields(as_of=yesterday.isoformat())).content.decode()
+    assert "1 intervention was recorded after" in asked
+    assert "OP2: \U0001f30a ‹U+1F30A›</li>" in asked
+    today = client.post(address, fields()).content.decode()
+    assert "recorded after" not in today
+
+
 def test_a_confirmation_that_came_too_late_is_asked_again(cast, revision):
     client = signed_in(cast.secretary)
     address = reverse("negotiation:podium-freeze", args=[revision.pk])
@@ -108,7 +124,13 @@ def test_a_confirmation_that_came_too_late_is_asked_again(cast, revision):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"as_of": "2999-01-01"}, {"as_of": "yesterday"}, {"occasion": "x" * 201}]
+    "wrong",
+    [
+        {"as_of": "2999-01-01"},
+        {"as_of": "1999-05-01"},
+        {"as_of": "yesterday"},
+        {"occasion": "x" * 201},
+    ],
 )
 def test_a_form_filled_wrongly_comes_back_as_it_was_typed(cast, revision, wrong):
     client = signed_in(cast.secretary)
