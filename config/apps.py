@@ -1,6 +1,8 @@
-"""The application that carries what belongs to the installation as a whole."""
+"""The applications that carry what belongs to the installation as a whole."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib.admin import site
+from django.contrib.admin.apps import AdminConfig
 
 
 class ConfigConfig(AppConfig):
@@ -14,3 +16,17 @@ class ConfigConfig(AppConfig):
         from config.celery import app  # noqa: PLC0415 - needs configured settings
 
         app.set_default()
+
+
+class AdministrationConfig(AdminConfig):
+    """The administration with Podium's titles, and without what Podium has no use for."""
+
+    default_site = "config.administration.Administration"
+
+    def ready(self) -> None:
+        """Takes out groups, which give nobody anything here, and allauth's copy of addresses.
+
+        Whoever changed that copy would change no account, and might think otherwise.
+        """
+        super().ready()
+        site.unregister([apps.get_model("auth.Group"), apps.get_model("account.EmailAddress")])

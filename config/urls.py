@@ -1,13 +1,9 @@
 """Every address of Podium, grouped by application."""
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from config.health import healthz
-
-# One door for everybody: the administration's own sign-in page would know no limit on guessing.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     # /healthz – for monitors and the compose file

@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "documents",
     "delegations",
     "config.apps.ConfigConfig",
-    "django.contrib.admin",
+    "config.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

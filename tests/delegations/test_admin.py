@@ -1,10 +1,13 @@
 """Administrators make accounts and give seats; they delete nobody."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from delegations.access import seat_of
 from delegations.models import Delegation, User
+from delegations.services.accounts import end_seat
 
 
 @pytest.fixture
@@ -53,8 +56,14 @@ def test_a_seat_is_given_beside_the_account(administration, cast):
     assert seat.delegation == "KAZ"
 
 
-@pytest.mark.parametrize("who", ["outsider", "chair"])
-def test_a_seat_that_cannot_be_is_explained(administration, cast, who):
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("outsider", "A delegate sits with a delegation. Choose it."),
+        ("chair", "End the seat that is held before you give another one."),
+    ],
+)
+def test_a_seat_that_cannot_be_is_explained(administration, cast, who, sentence):
     """A delegate without a delegation; a second seat beside the one that is held."""
     person = getattr(cast, who)
     held = list(person.memberships.all())
@@ -76,8 +85,90 @@ def test_a_seat_that_cannot_be_is_explained(administration, cast, who):
         }
     answer = administration.post(reverse("admin:delegations_user_change", args=[person.pk]), form)
     assert answer.status_code == 200
-    assert answer.context["errors"]
+    assert len(answer.context["errors"]) == 1
+    assert sentence in answer.content.decode()
     assert person.memberships.count() == len(held)
+
+
+def seats_form(person, **changes):
+    """The form of an account with its one seat, and what is changed or added."""
+    [seat] = person.memberships.all()
+    return {
+        "email": person.email,
+        "name": person.name,
+        "is_active": "on",
+        "memberships-TOTAL_FORMS": "1",
+        "memberships-INITIAL_FORMS": "1",
+        "memberships-0-id": seat.pk,
+        "memberships-0-user": person.pk,
+        "memberships-0-role": seat.role,
+        "memberships-0-delegation": seat.delegation_id,
+        **changes,
+    }
+
+
+def test_a_seat_is_ended_and_another_given_in_one_go(administration, cast):
+    person = cast.delegate_of_india
+    form = seats_form(
+        person,
+        **{
+            "memberships-TOTAL_FORMS": "2",
+            "memberships-0-end": "on",
+            "memberships-1-user": person.pk,
+            "memberships-1-role": "chair",
+        },
+    )
+    answer = administration.post(reverse("admin:delegations_user_change", args=[person.pk]), form)
+    assert answer.status_code == 302, answer.context["errors"]
+    seats = person.memberships.order_by("since")
+    assert [(seat.role, seat.until is None) for seat in seats] == [
+        ("delegate", False),
+        ("chair", True),
+    ]
+
+
+def test_a_seat_that_has_ended_stays_as_it_was(administration, cast):
+    person = cast.delegate_of_india
+    [seat] = person.memberships.all()
+    end_seat(seat)
+    form = seats_form(person, **{"memberships-0-role": "observer", "memberships-0-end": "on"})
+    answer = administration.post(reverse("admin:delegations_user_change", args=[person.pk]), form)
+    assert answer.status_code == 302, answer.context["errors"]
+    ended = person.memberships.get()
+    assert (ended.role, ended.until) == ("delegate", seat.until)
+
+
+def test_the_language_of_an_account_is_one_podium_speaks(administration, cast):
+    person = cast.delegate_of_india
+    page = reverse("admin:delegations_user_change", args=[person.pk])
+    assert '<option value="kk">' in administration.get(page).content.decode()
+    answer = administration.post(page, seats_form(person, language="tlh"))
+    assert answer.status_code == 200
+    assert administration.post(page, seats_form(person, language="kk")).status_code == 302
+    person.refresh_from_db()
+    assert person.language == "kk"
+
+
+def test_no_field_counts_the_hours_to_the_server(administration, cast):
+    """Django's date and time fields say “You are 5 hours behind server time.”"""
+    india = Delegation.objects.get(key="IND")
+    for page, pk in [("user", cast.delegate_of_india.pk), ("delegation", india.pk)]:
+        address = reverse(f"admin:delegations_{page}_change", args=[pk])
+        shown = administration.get(address).content.decode()
+        assert not re.search(r'class="v(Date|Time)Field', shown)
+    assert 'type="date"' in shown
+
+
+def test_the_administration_is_podiums_and_holds_what_it_uses(administration):
+    page = administration.get(reverse("admin:index")).content.decode()
+    assert "Podium: administration" in page
+    assert "Django" not in page
+    models = {
+        model["object_name"]
+        for app in administration.get(reverse("admin:index")).context["app_list"]
+        for model in app["models"]
+    }
+    assert models == {"User", "Delegation"}
 
 
 def test_nobody_and_no_delegation_is_deleted(administration, cast):
