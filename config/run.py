@@ -1,7 +1,8 @@
 """Podium on one machine: `python -m config.run [--demo]`, in the foreground until Ctrl-C.
 
 Starts the embedded services where none are given, migrates, and keeps a web process, a worker and a
-beat running. `--demo` loads the delegations and the sample negotiation first.
+beat running. `--demo` loads the delegations and the sample negotiation first. Error pages are those
+that people will see; DEBUG=1 asks for Django's, with details.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m config.run", description=__doc__)
     parser.add_argument("--demo", action="store_true", help="load the sample negotiation first")
     arguments = parser.parse_args()
-    os.environ.setdefault("PODIUM_DEBUG", "1")
+    os.environ.setdefault("PODIUM_DEBUG", os.environ.get("DEBUG", ""))
     os.environ.setdefault("PODIUM_LOCAL", "1")
     home = paths.var()
     with only_one(home):

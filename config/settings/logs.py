@@ -16,6 +16,9 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
     },
+    "filters": {
+        "refusals": {"()": "config.log_filters.RefusalsInOneLine"},
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
     },
@@ -23,6 +26,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would write each line twice.
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django.request": {"filters": ["refusals"], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "fontTools": {"level": "WARNING"},
     },

@@ -21,7 +21,7 @@ SECONDS = 90.0
 class Terminal:
     """`python -m config.run` in a terminal of its own."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, **values: str) -> None:
         self.home = home
         self.master, slave = os.openpty()
 
@@ -31,7 +31,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "config.run", *arguments],
             cwd=BASE,
-            env=environment(home),
+            env={**environment(home), **values},
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -68,17 +68,23 @@ class Terminal:
 
 def environment(home: Path) -> dict[str, str]:
     """What a bare shell has, with a folder of our own."""
-    given = ("DATABASE_", "REDIS_", "PODIUM_", "DJANGO_", "PORT", "SECRET_KEY")
+    given = ("DATABASE_", "REDIS_", "PODIUM_", "DJANGO_", "DEBUG", "PORT", "SECRET_KEY")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(given)}
     return {**kept, "PODIUM_VAR": str(home)}
 
 
 def answer(address: str, path: str) -> int:
     """The status the running Podium gives."""
+    return page(address, path)[0]
+
+
+def page(address: str, path: str) -> tuple[int, str]:
+    """The status and the page the running Podium gives."""
     connection = http.client.HTTPConnection(address.split("/")[2], timeout=10)
     with contextlib.closing(connection):
         connection.request("GET", path)
-        return connection.getresponse().status
+        found = connection.getresponse()
+        return found.status, found.read().decode()
 
 
 def answers(address: str) -> bool:

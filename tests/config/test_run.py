@@ -16,7 +16,7 @@ import pytest
 
 from config.paths import BASE
 from tests.config.processes import eventually, processes_of
-from tests.config.terminal import SECONDS, Terminal, answer, answers, environment
+from tests.config.terminal import SECONDS, Terminal, answer, answers, environment, page
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +47,29 @@ def test_ctrl_c_stops_everything(home: Path, terminal: Terminal) -> None:
     assert answer(address, "/healthz") == 200
     names = " ".join(" ".join(process.cmdline()) for process in processes_of(home))
     assert all(name in names for name in ("uvicorn", "worker", "beat", "postgres", "valkey"))
+    status, words = page(address, "/nowhere")
+    assert status == 404
+    assert "There is nothing for you at this address" in words
+    assert answer(address, "/static/css/base.css") == 200
+    assert answer(address, "/static/admin/css/base.css") == 200
     terminal.press_ctrl_c()
     assert terminal.process.wait(SECONDS) == 0
     assert not processes_of(home)
     assert not (home / "run.json").exists()
+
+
+def test_developers_ask_for_error_pages_with_details(home: Path) -> None:
+    terminal = Terminal(home, DEBUG="1")
+    try:
+        status, words = page(terminal.wait_for_address(), "/nowhere")
+        assert status == 404
+        assert "DEBUG = True" in words
+        terminal.press_ctrl_c()
+        assert terminal.process.wait(SECONDS) == 0
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
+        terminal.close()
 
 
 def test_a_second_start_gives_the_address_and_a_closed_terminal_ends_the_first(

@@ -1,0 +1,19 @@
+"""What of a log record is worth a line."""
+
+from __future__ import annotations
+
+import logging
+
+
+class RefusalsInOneLine(logging.Filter):
+    """Takes the traceback from refusals (403 and its kin), and leaves it to failures of ours.
+
+    Somebody who asks for what their seat does not allow is no fault in the program, and a
+    traceback for each would hide the real ones.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes."""
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = record.exc_text = None
+        return True
