@@ -235,9 +235,13 @@ def _final_sign(
 ) -> int | None:
     """Which of the separators at the end is the paragraph's own punctuation, if one is."""
     semicolons = [(p, behind) for p, behind in places if ";" in paragraph[p].text]
-    before_unsigned = [p for p, behind in semicolons if unsigned and behind == unsigned[0]]
-    if before_unsigned:
-        return before_unsigned[-1]
+    groups = [i for i, token in enumerate(paragraph) if token.group is not None]
+    apart = set(unsigned)
+    last_signed = max((i for i in groups if i not in apart), default=-1)
+    ending = [p for p, behind in semicolons if behind > last_signed]
+    if ending:
+        follows_signed = last_signed == max(i for i in groups if i < ending[0])
+        return ending[0] if follows_signed else ending[-1]
     if semicolons and not unsigned:
         return semicolons[-1][0]
     for place, behind in places:
