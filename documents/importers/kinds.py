@@ -60,6 +60,11 @@ class Draft:
         return self.wording.label or ""
 
     @property
+    def base(self) -> str:
+        """The label without the word for an alternative: OP1 of `Alt OP1`."""
+        return _ALTERNATIVE_WORD.sub("", self.label)
+
+    @property
     def plain(self) -> str:
         """The words, without label and signs."""
         return self.wording.visible.strip()
@@ -90,11 +95,13 @@ def kinds_of(drafts: list[Draft]) -> list[Kind]:
             kind = Kind.HEADING
         elif index == opening:
             kind = Kind.OPENING
+        elif _OPERATIVE.match(draft.base):
+            kind = Kind.OPERATIVE
+        elif _PREAMBULAR.match(draft.base):
+            kind = Kind.PREAMBULAR
         elif is_alternative(draft.label) and kinds and kinds[-1] not in (Kind.TITLE, Kind.HEADING):
             kind = _PREVIOUS_KIND.get(kinds[-1], kinds[-1])
-        elif _OPERATIVE.match(draft.label):
-            kind = Kind.OPERATIVE
-        elif index in preamble or _PREAMBULAR.match(draft.label):
+        elif index in preamble:
             kind = Kind.PREAMBULAR
         elif not draft.label and (draft.block.bullet or _CYRILLIC_ITEM.match(draft.plain)):
             kind = Kind.ITEM

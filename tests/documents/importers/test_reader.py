@@ -71,6 +71,19 @@ def test_kinds_and_labels_of_an_instrument(whole: DraftReading) -> None:
     ]
 
 
+def test_an_alternative_is_of_the_kind_its_label_names_wherever_it_stands() -> None:
+    lines = (
+        "Draft Statement on Floods",
+        "We, the Ministers, meeting in Lakeside,",
+        "PP1. Recalling the floods,",
+        "OP1. We will share:",
+        "a) river levels;",
+        "[Alt OP1. We may share river levels.] (+IRAN)",
+    )
+    (document,) = read_draft("\n\n".join(lines)).documents
+    assert kinds(document)[-2:] == [("item", "a)"), ("operative", "Alt OP1")]
+
+
 def test_kinds_of_a_paper(whole: DraftReading) -> None:
     assert kinds(whole.documents[1]) == [
         ("title", None),
