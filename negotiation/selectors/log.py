@@ -33,6 +33,12 @@ class LogRow:
         """Whether an undo is worth offering: not the import, and not undone already."""
         return self.intervention.seq > 0 and self.undone_by is None
 
+    @property
+    def is_act(self) -> bool:
+        """Whether it did something in the room: an act, or a redo, and not an undo."""
+        intervention = self.intervention
+        return intervention.verb != "undo" or bool(intervention.payload["restores"])
+
 
 def recent_interventions(
     revision: Revision, limit: int = 50, before: int | None = None

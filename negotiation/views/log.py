@@ -29,6 +29,7 @@ def log(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     context = {
         "seat": seat,
         "revision": revision,
+        "head": revision.last_seq,
         "log": rows,
         "older": rows[-1].intervention.seq if rows and rows[-1].intervention.seq else None,
     }

@@ -16,14 +16,20 @@ from notation.operations import Accept, Operation, Reject
 from notation.tree import Attribution, Bracket, Stance, Wording, visible_text
 
 MINUS = "−"
+WORDS_OF_A_POINT = 80
+"""Code points of a bracket's words that the list of open points shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPosition:
-    """One delegation's stance, with the full name so that no two are taken for each other."""
+    """One delegation's stance, with the full name so that no two are taken for each other.
+
+    `proposers` is how those stand who proposed the bracket; None where nobody is known to have.
+    """
 
     position: Attribution
     name: str
+    proposers: Stance | None = None
 
     @property
     def actor(self) -> str:
@@ -44,19 +50,24 @@ class ShownPosition:
 
     @property
     def said(self) -> str:
-        """What a sign does not say: the stance in words, whether proposed or joined, the note."""
+        """The stance in words, whether proposed or joined, the note.
+
+        Only who stands as the proposers do has joined them.
+        """
         stances = {
+            Stance.SUPPORT: _("supports"),
+            Stance.OPPOSE: _("objects"),
             Stance.TCB: _("to come back"),
             Stance.KEEP_ORIGINAL: _("keep original"),
             Stance.RESERVED: _("reserves"),
         }
-        proposed = {True: _("proposed"), False: _("joined")}
-        parts = [
-            stances.get(self.position.stance, ""),
-            proposed.get(self.position.proposed, "") if self.position.proposed is not None else "",
-            self.position.note,
-        ]
-        return " · ".join(part for part in parts if part)
+        said = stances.get(self.position.stance, "")
+        if self.position.stance in (Stance.SUPPORT, Stance.OPPOSE):
+            if self.position.proposed:
+                said = _("proposed")
+            elif self.position.proposed is False and self.position.stance == self.proposers:
+                said = _("joined")
+        return " · ".join(part for part in (said, self.position.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +90,10 @@ def shown_positions(
     positions: Sequence[Attribution], names: Mapping[str, str]
 ) -> tuple[ShownPosition, ...]:
     """Positions in the order of speaking, with names by key."""
+    proposers = next((position.stance for position in positions if position.proposed), None)
     return tuple(
-        ShownPosition(position, names.get(position.actor, position.name)) for position in positions
+        ShownPosition(position, names.get(position.actor, position.name), proposers)
+        for position in positions
     )
 
 
@@ -115,10 +128,40 @@ def _outcome(wording: Wording, operation: Operation) -> SafeString | None:
         return None
 
 
-def open_points(state: ParagraphState) -> Iterator[str]:
-    """What has to be settled before the paragraph can be agreed, one line each."""
-    for bracket in state.tree.brackets():
-        names = ", ".join(spoken_position(position) for position in bracket.attributions)
-        yield f"#{bracket.id} “{visible_text(bracket.children).strip()[:80]}” {names}".strip()
-    for position in state.tree.attributions:
-        yield spoken_position(position)
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What has to be settled before a paragraph can be agreed: a bracket, by its number, with
+    its words and the names on it; or a position that stands on none."""
+
+    names: str
+    bracket: str = ""
+    words: str = ""
+
+
+def open_points(state: ParagraphState) -> tuple[OpenPoint, ...]:
+    """Everything that stands open in the paragraph, brackets first."""
+    wording = state.tree
+    brackets = (
+        OpenPoint(
+            ", ".join(spoken_position(position) for position in bracket.attributions),
+            bracket.id or "",
+            visible_text(bracket.children).strip()[:WORDS_OF_A_POINT],
+        )
+        for bracket in wording.brackets()
+    )
+    loose = (OpenPoint(spoken_position(position)) for position in _loose(wording))
+    return (*brackets, *loose)
+
+
+def agreeable(wording: Wording) -> bool:
+    """Whether agreeing can succeed: without brackets, and with no position that stands but of
+    those on whom the agreement may be pending."""
+    waiting = (Stance.TCB, Stance.RESERVED)
+    return not any(True for _bracket in wording.brackets()) and all(
+        position.stance in waiting for position in _loose(wording)
+    )
+
+
+def _loose(wording: Wording) -> Iterator[Attribution]:
+    yield from (node for node in wording.content if isinstance(node, Attribution))
+    yield from wording.attributions

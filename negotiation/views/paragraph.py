@@ -15,7 +15,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from documents.models import ParagraphState, Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.selectors.text import paragraphs_as_of, standing_text
-from negotiation.views.panels import open_points, shown_bracket, shown_positions
+from negotiation.views.panels import agreeable, open_points, shown_bracket, shown_positions
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
 
 KINDS = [
@@ -56,7 +56,8 @@ def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
 def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> dict[str, Any]:
     return {
         "positions": shown_positions(shown.state.tree.attributions, names),
-        "standing": list(open_points(shown.state)),
+        "standing": open_points(shown.state),
+        "agreeable": agreeable(shown.state.tree),
         "others": [state for state in standing_text(revision) if state.paragraph_id != shown.pk],
         "kinds": KINDS,
         "panel": "negotiation/_paragraph_panel.html",

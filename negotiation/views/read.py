@@ -47,6 +47,7 @@ def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "view": view,
         "views": [(key, name) for key, (name, _explains) in VIEWS.items()],
         "explains": VIEWS[view][1],
+        "head": revision.last_seq if seat.reads_history else None,
     }
     if seat.reads_history:
         context["log"] = log_rows(recent_interventions(revision, ROWS_BESIDE_THE_TEXT))

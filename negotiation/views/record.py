@@ -80,9 +80,13 @@ def _refused(
     """The sentence of what to do; and, for a page that was behind, what it had missed."""
     late = isinstance(refusal, StaleWording | KeyReused)
     status = CONFLICT if late else UNPROCESSABLE
-    context = {"revision": revision, "refusal": refusal, "undoable": True}
+    context: dict[str, Any] = {"revision": revision, "refusal": refusal, "undoable": True}
     if not request.htmx:
         return render(request, "negotiation/refused.html", context, status=status)
+    if isinstance(refusal, KeyReused):
+        # What was recorded under the key stays; what was changed since can be sent as an act of
+        # its own, to the same address under a new key.
+        context["anew"] = request.path
     if form.shown_head is not None:
         context["changes"] = changes_for_page(revision, form.shown_head)
     response = render(request, "negotiation/_refused.html", context, status=status)

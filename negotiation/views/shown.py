@@ -121,8 +121,11 @@ def shown_paragraphs(
 
 
 def has_title(paragraphs: Iterable[ShownParagraph]) -> bool:
-    """Whether the text brings its own title, so that the page need not show the document's."""
-    return any(shown.state.kind == ParagraphState.Kind.TITLE for shown in paragraphs)
+    """Whether a title stands in the text, so that the page need not show the document's."""
+    return any(
+        shown.state.kind == ParagraphState.Kind.TITLE and not shown.state.is_deleted
+        for shown in paragraphs
+    )
 
 
 def rendered(wording: Wording, audience: Audience) -> SafeString:
@@ -135,10 +138,10 @@ def rendered(wording: Wording, audience: Audience) -> SafeString:
 
 
 def condition(state: ParagraphState, names: Mapping[UUID, str]) -> str:
-    """On what an agreement hangs, as a sentence; empty where on nothing."""
+    """On what an agreement hangs, as it stands beside the label; empty where on nothing."""
     if state.status == ParagraphState.Status.AGREED_PENDING:
-        return _("Agreed ad referendum, pending: %(names)s") % {"names": ", ".join(state.pending)}
+        return _("agreed, pending %(names)s") % {"names": ", ".join(state.pending)}
     if state.subject_to_id is not None:
         other = names.get(state.subject_to_id, "")
-        return _("Agreed ad referendum, subject to: %(paragraph)s") % {"paragraph": other}
+        return _("agreed, subject to %(paragraph)s") % {"paragraph": other}
     return ""

@@ -42,6 +42,7 @@ export function matches(typed, entries = delegations()) {
 }
 
 let made = 0;
+const LIST_GAP = 3; // pixels between the field and the list
 
 class DelegationChips extends HTMLElement {
   connectedCallback() {
@@ -120,6 +121,8 @@ class DelegationChips extends HTMLElement {
     input.addEventListener("input", () => this.#offer());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#leave());
+    document.addEventListener("scroll", () => this.#place(), { capture: true, passive: true });
+    new ResizeObserver(() => this.#place()).observe(box);
     list.addEventListener("pointerdown", (event) => {
       event.preventDefault(); // the field keeps the focus
       const option = event.target.closest("[role=option]");
@@ -142,9 +145,28 @@ class DelegationChips extends HTMLElement {
       }),
     );
     this.list.hidden = !offered.length;
+    this.#place();
     this.input.setAttribute("aria-expanded", String(Boolean(offered.length)));
     this.input.removeAttribute("aria-invalid");
     this.#activate(0);
+  }
+
+  /** Under the field, or above it where that has more room. Fixed, so that no part that scrolls
+      cuts it off. */
+  #place() {
+    if (this.list.hidden) return;
+    const box = this.getBoundingClientRect();
+    const below = innerHeight - box.bottom;
+    const above = below < this.list.scrollHeight && box.top > below;
+    Object.assign(this.list.style, {
+      position: "fixed",
+      left: `${box.left}px`,
+      right: "auto",
+      width: `${box.width}px`,
+      top: above ? "auto" : `${box.bottom + LIST_GAP}px`,
+      bottom: above ? `${innerHeight - box.top + LIST_GAP}px` : "auto",
+      maxHeight: `min(13.5rem, ${(above ? box.top : below) - 3 * LIST_GAP}px)`,
+    });
   }
 
   get #options() {

@@ -24,12 +24,12 @@ function formOf(event) {
 }
 
 /** Shows one of the page's prepared sentences in the form, with its button to send again. */
-function complain(form, sentence) {
+function complain(form, sentence, unheard = true) {
   const prepared = document.getElementById(`sentence-${sentence}`).content.cloneNode(true);
   const again = prepared.querySelector("button");
   if (again) again.formAction = form.dataset.path;
   form.querySelector(".answer").replaceChildren(prepared);
-  form.dataset.unsent = "true";
+  if (unheard) form.dataset.unsent = "true";
 }
 
 document.addEventListener("htmx:confirm", (event) => {
@@ -39,7 +39,7 @@ document.addEventListener("htmx:confirm", (event) => {
   if (!unknown) return;
   event.preventDefault();
   unknown.input.setAttribute("aria-invalid", "true");
-  complain(form, "unknown-name");
+  complain(form, "unknown-name", false);
   unknown.focus();
 });
 
@@ -51,6 +51,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   detail.path = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
   form.dataset.path = detail.path;
   form.dataset.key ??= newKey();
+  form.dataset.sent = form.dataset.draft ?? "";
   detail.parameters.key = form.dataset.key;
   detail.parameters.head = document.getElementById("head")?.value ?? "";
   // Whoever signed in again in another tab has a new token; what was typed here must still go.
@@ -76,8 +77,8 @@ document.addEventListener("htmx:timeout", (event) => {
 });
 document.addEventListener("htmx:responseError", (event) => {
   const form = formOf(event);
-  const { status } = event.detail.xhr;
-  if (form) complain(form, status === 403 || status === 404 ? "not-allowed" : "failed");
+  const refused = [403, 404].includes(event.detail.xhr.status);
+  if (form) complain(form, refused ? "not-allowed" : "failed", !refused);
 });
 
 document.addEventListener("podium:recorded", (event) => {
@@ -91,11 +92,7 @@ document.addEventListener("podium:key-used", (event) => {
   if (form) delete form.dataset.key;
 });
 document.addEventListener("podium:refused", (event) => {
+  // The server was heard: nothing was recorded under this key.
   const form = event.target.closest?.("form[data-record]");
-  if (form) form.dataset.unsent = "true";
-});
-
-/** Leaving the page would lose what was typed and not recorded. */
-addEventListener("beforeunload", (event) => {
-  if (document.querySelector(".slip:not([hidden]) form[data-unsent]")) event.preventDefault();
+  if (form) delete form.dataset.unsent;
 });

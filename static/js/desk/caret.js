@@ -6,6 +6,17 @@
 import { byLetter, byLine, byWord, boxAt, lineEnd, onEdge, wordAround } from "./motion.js";
 import { offsetOf, placeOf, rangeOf, withoutOuterSpace, wordsOf } from "./offsets.js";
 
+const REST = 450; // milliseconds after which a finger's selection is taken for finished
+
+/** Puts the selection where a finger tapped, which browsers leave out where nothing is edited. */
+function placeAt(x, y) {
+  if (!getSelection().isCollapsed) return;
+  const place = document.caretPositionFromPoint?.(x, y);
+  const range = place ? null : document.caretRangeFromPoint?.(x, y);
+  const node = place?.offsetNode ?? range?.startContainer;
+  if (node) getSelection().collapse(node, place?.offset ?? range.startOffset);
+}
+
 export class Caret {
   constructor(text, mark) {
     this.text = text; // the element that holds the paragraphs and scrolls
@@ -15,15 +26,25 @@ export class Caret {
     this.focus = 0;
     this.column = null; // where the caret wants to be while it moves by lines
     this.pressed = null; // the words a pointer was pressed on
+    this.touch = false; // by a finger
+    this.clipped = false; // what was dragged over went on into another paragraph
     text.addEventListener("keydown", (event) => this.#key(event));
     text.addEventListener("focusin", (event) => this.#focused(event));
     text.addEventListener("focusout", () => this.draw());
     text.addEventListener("pointerdown", (event) => {
       this.pressed = event.target.closest(".words");
+      this.touch = event.pointerType === "touch";
     });
-    document.addEventListener("pointerup", () => {
+    document.addEventListener("pointerup", (event) => {
+      if (this.pressed && this.touch) placeAt(event.clientX, event.clientY);
       if (this.pressed) this.adopt();
       this.pressed = null;
+    });
+    document.addEventListener("pointercancel", () => { this.pressed = null; });
+    // A finger selects by holding and by handles: what is selected stands when the hand rests.
+    document.addEventListener("selectionchange", () => {
+      clearTimeout(this.resting);
+      if (this.touch) this.resting = setTimeout(() => this.#rested(), REST);
     });
     new ResizeObserver(() => this.draw()).observe(text);
   }
@@ -84,7 +105,7 @@ export class Caret {
     this.mark.hidden = !this.paragraph?.isConnected || !inText;
     if (this.mark.hidden) return;
     const box = boxAt(this.words, this.focus);
-    const home = this.mark.offsetParent.getBoundingClientRect();
+    const home = this.mark.parentElement.getBoundingClientRect();
     this.mark.style.left = `${box.left - home.left}px`;
     this.mark.style.top = `${box.top - home.top}px`;
     this.mark.style.height = `${box.height}px`;
@@ -92,6 +113,7 @@ export class Caret {
 
   #show(origin) {
     const words = this.words;
+    if (origin !== "clipped") this.clipped = false;
     if (origin !== "mouse") {
       const from = placeOf(words, this.anchor, this.anchor < this.focus);
       const to = placeOf(words, this.focus, this.focus < this.anchor);
@@ -116,6 +138,13 @@ export class Caret {
     this.enter(paragraph, 0, 0, "focus");
   }
 
+  #rested() {
+    const chosen = getSelection();
+    if (chosen.isCollapsed || !this.text.contains(chosen.anchorNode)) return;
+    if (chosen.anchorNode.parentElement?.closest(".slip")) return;
+    this.adopt();
+  }
+
   /** Takes over what is selected in the document, if that began in a paragraph's words. */
   adopt() {
     const chosen = getSelection();
@@ -130,6 +159,7 @@ export class Caret {
       const after = chosen.anchorNode.compareDocumentPosition(chosen.focusNode)
         & Node.DOCUMENT_POSITION_FOLLOWING;
       focus = after ? words.text.length : 0;
+      this.clipped = true;
       this.enter(paragraph, anchor, focus, "clipped");
       return;
     }

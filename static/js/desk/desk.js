@@ -2,15 +2,15 @@
 import "../delegations.js";
 import "../recording.js";
 import { Caret, unpaint } from "./caret.js";
+import { waiting } from "./drafts.js";
 import { Slip } from "./slip.js";
+import "./undoing.js";
+import { SIGNS } from "./verbs.js";
 
 const text = document.getElementById("content");
 const caret = new Caret(text, document.getElementById("caret"));
 const slip = new Slip(document.getElementById("slip"), text);
 const spoken = document.getElementById("spoken");
-
-/** Keys that choose a verb for the selected words; the same signs quick entry will use. */
-const VERBS = { "-": "strike", "−": "strike", ">": "replace", "+": "add", "=": "add", "[": "bracket", "~": "correct" };
 
 function markCurrent(paragraph) {
   for (const link of document.querySelectorAll('#outline a[aria-current]')) link.removeAttribute("aria-current");
@@ -20,7 +20,23 @@ function markCurrent(paragraph) {
   const link = document.querySelector(`#outline a[href="#${paragraph.id}"]`);
   if (!link) return;
   link.setAttribute("aria-current", "true");
-  link.scrollIntoView({ block: "nearest" });
+  const list = link.closest("ol");
+  for (const part of [list, list.parentElement]) bringInto(part, link);
+}
+
+/** Scrolls one part, and nothing around it, so far that an element in it is seen. */
+function bringInto(part, element) {
+  const [view, box] = [part.getBoundingClientRect(), element.getBoundingClientRect()];
+  part.scrollBy(
+    box.left < view.left ? box.left - view.left : Math.max(0, box.right - view.right),
+    box.top < view.top ? box.top - view.top : Math.max(0, box.bottom - view.bottom),
+  );
+}
+
+/** A paragraph comes to the middle of the text. */
+function centre(paragraph) {
+  const [view, box] = [text.getBoundingClientRect(), paragraph.getBoundingClientRect()];
+  text.scrollBy(0, box.top - view.top - Math.max(0, (view.height - box.height) / 2));
 }
 
 /** Tells a screen reader what is selected, once the hand rests. */
@@ -41,7 +57,7 @@ function describeCaret() {
 }
 
 function openWords(verb = null) {
-  slip.showWords(caret.paragraph, caret.selection, verb);
+  slip.showWords(caret.paragraph, caret.selection, verb, caret.clipped);
 }
 
 /** The bracket's place among the words, so that the slip stands under it. */
@@ -98,9 +114,9 @@ text.addEventListener("keyup", (event) => {
 text.addEventListener("keydown", (event) => {
   if (!event.target.classList.contains("words") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (!caret.paragraph) return;
-  const verb = VERBS[event.key];
+  const verb = SIGNS[event.key];
   if (event.key === "Escape") {
-    slip.close();
+    slip.close({ abandoned: true });
     caret.enter(caret.paragraph, caret.focus, caret.focus, "restored");
   } else if (verb && (!caret.collapsed || verb === "add")) {
     event.preventDefault();
@@ -135,7 +151,7 @@ document.getElementById("outline").addEventListener("click", (event) => {
   const paragraph = link && document.querySelector(link.getAttribute("href"));
   if (!paragraph) return;
   event.preventDefault();
-  paragraph.scrollIntoView({ block: "center" });
+  centre(paragraph);
   caret.enter(paragraph, 0, 0, "focus");
 });
 
@@ -156,7 +172,11 @@ function firstInView() {
 }
 
 document.addEventListener("podium:recorded", ({ target, detail }) => {
-  if (slip.element.contains(target)) slip.close();
+  if (slip.element.contains(target)) {
+    const form = target.closest("form");
+    slip.recorded(form);
+    if (!slip.unsent) slip.close();
+  }
   if (!slip.open) caret.restore();
   // What remains to be asked: the other half of a replacement, a bracket without a name.
   const next = detail.offers?.[0] ?? detail.bare?.[0];
@@ -179,25 +199,15 @@ document.addEventListener("htmx:afterSettle", () => {
   if (caret.paragraph) markCurrent(caret.paragraph);
 });
 
-/* Ctrl+Z asks before it undoes, and says what. */
-const confirmation = document.getElementById("confirm-undo");
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.matches("input, textarea, select");
-  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing) {
-    const last = document.querySelector("#log form.undo");
-    if (!last) return;
-    event.preventDefault();
-    confirmation.querySelector(".what").textContent = last.closest("li").querySelector(".sentence").textContent;
-    confirmation.querySelector(".which").textContent = last.closest("li").querySelector(".number").textContent;
-    confirmation.returnValue = "";
-    confirmation.showModal();
-  } else if (event.key === "?" && !typing) {
-    event.preventDefault();
-    document.getElementById("keys").showModal();
-  }
+/** Leaving the page would lose what was typed and not recorded. */
+addEventListener("beforeunload", (event) => {
+  if (waiting() || slip.forms.some((form) => form.dataset.unsent)) event.preventDefault();
 });
-confirmation.addEventListener("close", () => {
-  if (confirmation.returnValue === "undo") document.querySelector("#log form.undo")?.requestSubmit();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.target.matches("input, textarea, select")) return;
+  event.preventDefault();
+  document.getElementById("keys").showModal();
 });
 document.querySelector("[data-keys]")?.addEventListener("click", () => document.getElementById("keys").showModal());
 
@@ -207,7 +217,7 @@ if (document.activeElement?.classList.contains("words")) caret.adopt();
 /* An address with a paragraph in it opens there. */
 const wanted = location.hash && document.getElementById(location.hash.slice(1))?.closest(".para");
 if (wanted) {
-  wanted.scrollIntoView({ block: "center" });
+  centre(wanted);
   caret.enter(wanted, 0, 0, "focus");
 }
 text.dataset.ready = "true";

@@ -82,3 +82,17 @@ export function withoutOuterSpace(text, start, end) {
     end: end - (inside.length - inside.trimEnd().length),
   };
 }
+
+/** Whether a stretch runs over the border of a bracket: in part inside, in part outside of it. */
+export function brokenBrackets(words, start, end) {
+  if (start === end) return false;
+  return [...words.element.querySelectorAll("[data-bracket]")].some((bracket) => {
+    const inside = words.nodes.filter(({ node }) => bracket.contains(node));
+    if (!inside.length) return false;
+    const from = inside[0].start;
+    const to = inside.at(-1).start + inside.at(-1).node.length;
+    const apart = end <= from || start >= to;
+    const nested = (start <= from && end >= to) || (start >= from && end <= to);
+    return !apart && !nested;
+  });
+}

@@ -1,21 +1,13 @@
 /* The slip: the small form beside the text. It shows either the form for chosen words or what the
    server has to say about a bracket or a paragraph. It lies over the text and moves nothing. */
 import { paint, unpaint } from "./caret.js";
-import { rangeOf, toCodePoints } from "./offsets.js";
+import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
+import { brokenBrackets, rangeOf, toCodePoints } from "./offsets.js";
+import { placeSlip } from "./placing.js";
+import { keysOfSlip } from "./slip_keys.js";
+import { FIELDS } from "./verbs.js";
 
-const GAP = 10;
-const ENOUGH = 360; // room that holds most slips
-const LEAST = 180;
 const SHORTENED = 90;
-
-/** Which fields each verb asks for. */
-const FIELDS = {
-  strike: { words: false, by: true },
-  replace: { words: true, by: true },
-  add: { words: true, by: true },
-  bracket: { words: false, by: false },
-  correct: { words: true, by: false },
-};
 
 function shortened(text) {
   if (text.length <= SHORTENED) return text;
@@ -31,34 +23,51 @@ export class Slip {
     this.loaded = element.querySelector("#slip-loaded");
     this.chips = this.form.querySelector("delegation-chips");
     this.typed = this.form.elements.text;
-    this.form.addEventListener("change", () => this.#fit());
-    element.addEventListener("keydown", (event) => this.#key(event));
-    element.querySelector(".close").addEventListener("click", () => this.close());
-    new ResizeObserver(() => this.#place()).observe(element);
+    this.form.addEventListener("change", ({ target }) => {
+      if (target.name === "verb") this.#turn();
+    });
+    for (const kind of ["input", "change"]) {
+      element.addEventListener(kind, ({ target }) => this.#keep(target));
+    }
+    element.addEventListener("click", ({ target }) => {
+      if (target.closest("[data-throw-away]")) this.#throwAway(target.closest("form"));
+    });
+    keysOfSlip(this);
+    element.querySelector(".close").addEventListener("click", () => this.close({ abandoned: true }));
+    new ResizeObserver(() => this.place()).observe(element);
     // What is unfolded comes into view within the slip. The event does not bubble.
     element.addEventListener("toggle", ({ target }) => this.#unfolded(target), true);
+    element.addEventListener("htmx:afterSettle", ({ target }) => this.#answered(target));
   }
 
   get open() {
     return !this.element.hidden;
   }
 
+  /** The forms that can be seen or unfolded now. */
+  get forms() {
+    if (!this.open) return [];
+    return this.form.hidden ? [...this.loaded.querySelectorAll("form")] : [this.form];
+  }
+
   /** Whether something stands in it that closing would lose. */
   get unsent() {
-    return this.open && (Boolean(this.form.dataset.unsent) || Boolean(this.typed.value.trim())
-      || this.chips.keys.length > 0) && !this.form.hidden;
+    return this.forms.some((form) => form.dataset.unsent || hasTyped(form));
   }
 
   get verb() {
-    return this.form.elements.verb.value;
+    return this.form.elements.verb.value || "add";
   }
 
-  /** The form for chosen words, or for a place between words. What was typed before stays. */
-  showWords(paragraph, { words, start, end }, verb = null) {
+  /** The form for chosen words, or for a place between words. What is typed stays; what was typed
+      here before comes back with its verb. `clipped`: the hand went on into another paragraph. */
+  showWords(paragraph, { words, start, end }, verb = null, clipped = false) {
     const fresh = !this.open || this.form.hidden || !this.unsent;
+    this.#leave();
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = false;
     this.loaded.hidden = true;
+    if (fresh) this.#empty();
     const { elements } = this.form;
     elements.paragraph.value = paragraph.dataset.paragraph;
     elements.seen.value = paragraph.dataset.seq;
@@ -66,34 +75,37 @@ export class Slip {
     elements.end.value = toCodePoints(words.text, end);
     elements.at.value = toCodePoints(words.text, end);
     this.chosen = words.text.slice(start, end);
-    this.form.querySelector(".chosen-words").textContent = shortened(this.chosen);
-    this.form.querySelector(".chosen-words").hidden = start === end;
-    this.form.querySelector(".chosen-place").hidden = start !== end;
-    this.form.querySelector(".chosen-label").textContent = paragraph.dataset.name;
-    for (const radio of elements.verb) radio.disabled = start === end && radio.value !== "add";
-    if (fresh) {
-      this.#empty();
-      this.choose(verb ?? (start === end ? "add" : "strike"));
-    } else this.choose(verb ?? (start === end ? "add" : this.verb));
+    this.#say(paragraph, start === end);
+    this.clipped = clipped;
+    this.broken = brokenBrackets(words, start, end);
+    for (const radio of elements.verb) {
+      radio.disabled = start === end && radio.value !== "add";
+      radio.parentElement.classList.toggle("kept", Boolean(draftFor(this.form, radio.value)?.words));
+    }
+    const standing = start === end ? "add" : fresh ? this.#waiting() ?? "strike" : this.verb;
+    this.choose(verb ?? standing);
     paint(words, start, end);
-    this.#place();
+    this.place();
   }
 
   choose(verb) {
-    const radio = [...this.form.elements.verb].find((each) => each.value === verb);
-    if (radio.disabled) return;
+    const radio = [...this.form.elements.verb].find((each) => each.value === verb && !each.disabled);
+    if (!radio) return;
     radio.checked = true;
-    this.#fit();
+    this.#turn();
   }
 
   /** What the server says about a bracket or a paragraph. `url` is a working address as well. */
   async showLoaded(paragraph, url, { words, start, end }, takeFocus = true) {
+    this.#leave();
     await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
+    this.#empty();
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;
     this.loaded.hidden = false;
+    this.#giveBackAll();
     paint(words, start, end);
-    this.#place();
+    this.place();
     if (takeFocus) this.enter();
   }
 
@@ -103,7 +115,7 @@ export class Slip {
       const { words, by } = FIELDS[this.verb];
       if (words) this.typed.focus();
       else if (by) this.chips.focus();
-      else this.form.querySelector("button[type=submit]").focus();
+      else this.form.querySelector("button.primary").focus();
       return;
     }
     const seen = (query) =>
@@ -111,111 +123,148 @@ export class Slip {
     (seen("[role=combobox]") ?? seen("summary, button, a") ?? this.element).focus();
   }
 
-  close() {
+  /** `abandoned`: a person closed it, and knows of what stood in it. */
+  close({ abandoned = false } = {}) {
     if (!this.open) return;
     const inside = this.element.contains(document.activeElement);
+    this.#leave();
+    if (abandoned) for (const form of this.forms) abandon(form);
     this.element.hidden = true;
     this.loaded.replaceChildren();
     this.#empty();
-    delete this.form.dataset.unsent;
-    delete this.form.dataset.key;
     unpaint();
     this.element.dispatchEvent(new CustomEvent("podium:closed", { detail: { inside } }));
   }
 
+  place() {
+    if (this.open && this.box) placeSlip(this);
+  }
+
+  /** An intervention sent from here is recorded: nothing of it waits any more. */
+  recorded(form) {
+    forget(form.dataset.sent);
+    if ((form.dataset.draft ?? "") !== form.dataset.sent) return; // the hand has gone on
+    for (const field of form.querySelectorAll("textarea, input[maxlength]")) field.value = "";
+    for (const chips of form.querySelectorAll("delegation-chips")) chips.clear();
+  }
+
+  #keep(target) {
+    const form = target.closest("form[data-record]");
+    if (!form || target.type === "radio") return;
+    target.untouched = false;
+    if (!target.value) form.querySelector(".kept-note")?.remove();
+    keep(form);
+  }
+
+  /** What stands in the forms is kept before they go. */
+  #leave() {
+    for (const form of this.forms) if (form.dataset.draft) keep(form);
+  }
+
+  /** The verb for which words wait in this paragraph that nobody has let go. */
+  #waiting() {
+    return Object.keys(FIELDS).find((verb) => {
+      const draft = draftFor(this.form, verb);
+      return draft?.words && !draft.abandoned;
+    });
+  }
+
+  #giveBackAll() {
+    for (const form of this.loaded.querySelectorAll("form[data-record]")) {
+      const fold = form.closest("details");
+      const draft = draftFor(form);
+      if (!draft || !giveBack(form)) continue;
+      this.#note(form);
+      fold?.classList.add("kept");
+      if (fold && !draft.abandoned) fold.open = true;
+    }
+  }
+
+  #note(form) {
+    if (form.querySelector(".kept-note")) return;
+    const note = document.getElementById("kept-note").content.cloneNode(true);
+    form.querySelector(".field:not([hidden])").before(note);
+  }
+
+  #throwAway(form) {
+    for (const field of form.querySelectorAll("textarea, input[maxlength]")) field.value = "";
+    for (const chips of form.querySelectorAll("delegation-chips")) chips.clear();
+    form.querySelector(".kept-note").remove();
+    form.closest("details")?.classList.remove("kept");
+    form.querySelector("label.kept:has(:checked)")?.classList.remove("kept");
+    delete form.dataset.key;
+    delete form.dataset.unsent;
+    keep(form);
+    form.querySelector("textarea, [role=combobox]").focus();
+  }
+
   #unfolded(details) {
     if (!details.open) return;
-    const below = details.getBoundingClientRect().bottom - this.element.getBoundingClientRect().bottom;
-    if (below > 0) this.element.scrollBy(0, below + GAP);
+    const middle = details.closest(".middle") ?? details;
+    const below = details.getBoundingClientRect().bottom - middle.getBoundingClientRect().bottom;
+    if (below > 0) middle.scrollBy(0, below);
     details.querySelector("textarea, [role=combobox]")?.focus({ preventScroll: true });
+  }
+
+  /** An answer stands in view, its beginning first. */
+  #answered(target) {
+    const answer = target.closest?.(".answer");
+    const middle = answer?.closest(".middle, .panel > form, .settle");
+    if (!middle) return;
+    this.side = null;
+    this.place();
+    middle.scrollBy(0, answer.getBoundingClientRect().top - middle.getBoundingClientRect().top);
   }
 
   #empty() {
     this.typed.value = "";
+    this.typed.untouched = false;
     this.chips.clear();
     this.form.querySelector(".answer").replaceChildren();
+    this.form.querySelector(".kept-note")?.remove();
+    for (const name of ["draft", "key", "unsent"]) delete this.form.dataset[name];
   }
 
-  #fit() {
+  #say(paragraph, between) {
+    const say = (query, words, hidden) => {
+      const element = this.form.querySelector(query);
+      if (words !== null) element.textContent = words;
+      element.hidden = hidden;
+    };
+    say(".chosen-words", shortened(this.chosen), between);
+    say(".chosen-place", null, !between);
+    say(".chosen-label", paragraph.dataset.name, false);
+  }
+
+  /** The form turns to the verb that is chosen: its fields, its button, what waits for it. */
+  #turn() {
     const { words, by } = FIELDS[this.verb];
     this.form.querySelector(".words-field").hidden = !words;
     this.form.querySelector(".by-field").hidden = !by;
+    this.form.querySelector(".clipped").hidden = !this.clipped;
+    const broken = this.broken && this.verb !== "add" && this.verb !== "correct";
+    this.form.querySelector(".over-border").hidden = !broken || this.verb === "replace";
+    this.form.querySelector(".no-replacement").hidden = !broken || this.verb !== "replace";
     const radio = this.form.querySelector("input[name=verb]:checked");
     this.form.action = radio.dataset.action;
-    const button = this.form.querySelector("button.primary");
-    button.textContent = radio.dataset.button;
-    if (this.verb === "correct" && !this.typed.value) this.typed.value = this.chosen;
-    if (this.verb !== "correct" && this.typed.value === this.chosen) this.typed.value = "";
-    this.#place();
+    this.form.querySelector("button.primary").textContent = radio.dataset.button;
+    if (this.typed.untouched) this.typed.value = "";
+    if (words && !this.typed.value) {
+      this.form.querySelector(".kept-note")?.remove();
+      if (giveBack(this.form)) this.#note(this.form);
+    }
+    this.typed.untouched = this.verb === "correct" && !this.typed.value;
+    if (this.typed.untouched) this.typed.value = this.chosen;
+    if (hasTyped(this.form)) keep(this.form);
+    this.place();
   }
 
   #reveal(paragraph, words, start, end) {
     this.paragraph = paragraph;
     this.side = null;
     this.element.hidden = false;
-    this.box = rangeOf(words, start, end).getBoundingClientRect();
+    const box = rangeOf(words, start, end).getBoundingClientRect();
     const home = this.element.parentElement.getBoundingClientRect();
-    this.box = {
-      top: this.box.top - home.top, bottom: this.box.bottom - home.top, left: this.box.left - home.left,
-    };
-  }
-
-  /** Under the chosen words, or above them where there is more room; never on them. The side is
-      kept while the slip is open, so that it does not jump when it grows. */
-  #place() {
-    if (!this.open || !this.box) return;
-    const home = this.element.parentElement;
-    const top = this.text.scrollTop;
-    const bottom = top + this.text.clientHeight;
-    const room = { below: bottom - this.box.bottom - 2 * GAP, above: this.box.top - top - 2 * GAP };
-    this.side ??= room.below >= ENOUGH || room.below >= room.above ? "below" : "above";
-    this.element.style.maxHeight = `${Math.max(room[this.side], LEAST)}px`;
-    const y = this.side === "below"
-      ? this.box.bottom + GAP
-      : this.box.top - GAP - this.element.offsetHeight;
-    const right = home.clientWidth - this.element.offsetWidth - GAP;
-    this.element.style.top = `${y}px`;
-    this.element.style.left = `${Math.max(Math.min(this.box.left, right), GAP)}px`;
-  }
-
-  #key(event) {
-    if (event.defaultPrevented) return; // the list of names has used it
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      this.close();
-      return;
-    }
-    const { target, key } = event;
-    if (key === "Enter" && target === this.typed && !event.shiftKey) {
-      // One line is the rule; a line end is typed with Shift.
-      event.preventDefault();
-      if (FIELDS[this.verb].by && !this.chips.keys.length) this.chips.focus();
-      else this.form.requestSubmit(this.form.querySelector("button.primary"));
-    }
-    if (key === "Enter" && target.getAttribute("role") === "combobox" && !target.value.trim()) {
-      event.preventDefault();
-      this.#sendFrom(target);
-    }
-    if (target.getAttribute("role") === "combobox" && !target.value) this.#sign(event);
-  }
-
-  #sendFrom(field) {
-    const form = field.closest("form");
-    const button = form.querySelector("button[data-signed], button.primary");
-    if (button) form.requestSubmit(button);
-    else form.querySelector("button[data-sign]")?.focus();
-  }
-
-  /** A sign typed before the names says how they stand: `-tur bangl`. */
-  #sign(event) {
-    const form = event.target.closest("form");
-    const key = event.key === "−" || event.key === "–" ? "-" : event.key;
-    const wanted = form.querySelector(`button[data-sign="${CSS.escape(key)}"]`);
-    if (!wanted) return;
-    event.preventDefault();
-    for (const button of form.querySelectorAll("button[data-sign]")) {
-      button.toggleAttribute("data-signed", button === wanted);
-      button.setAttribute("aria-pressed", String(button === wanted));
-    }
+    this.box = { top: box.top - home.top, bottom: box.bottom - home.top, left: box.left - home.left };
   }
 }

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from negotiation.services import agreement, words
+from negotiation.services import agreement, positions, words
+from negotiation.services.opening import NewParagraph, NewRevision, open_revision
+from notation.parser import parse
 from tests.cast import Cast
 from tests.texts import Desk, open_text
 
@@ -117,8 +121,68 @@ def test_an_agreed_paragraph_offers_to_be_reopened_and_no_positions(
     assert "/record/tcb/" not in offered
 
 
-def test_before_agreeing_what_stands_open_is_named(at_desk: Client, desk: Desk) -> None:
-    assert "“the snow and” -VIE" in panel(at_desk, desk, "PP1")
+def test_before_agreeing_what_stands_open_is_named_and_led_to(at_desk: Client, desk: Desk) -> None:
+    offered = panel(at_desk, desk, "PP1")
+    assert "<q>the snow and</q>" in offered
+    assert "-VIE" in offered
+    assert f'hx-get="{reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP1")])}' in (
+        offered.partition('class="standing"')[2]
+    )
+
+
+@pytest.mark.parametrize(("label", "offered"), [("PP1", False), ("PP2", True), ("OP1", True)])
+def test_agreeing_is_offered_only_where_it_can_succeed(
+    at_desk: Client, desk: Desk, label: str, *, offered: bool
+) -> None:
+    """PP2 waits for a delegation alone, on whose word the agreement may be pending."""
+    assert ("/record/agree/" in panel(at_desk, desk, label)) is offered
+
+
+def test_who_stands_against_the_proposers_has_not_joined_them(at_desk: Client, desk: Desk) -> None:
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "water"), ["CHN"])
+    for verb, delegation in ((positions.support, "PAK"), (positions.oppose, "IND")):
+        verb(desk.request(), desk.id("OP1"), "2", [delegation])
+    said = re.findall(r'class="who">(.*?)</span>\s*</span>', panel(at_desk, desk, "OP1", "?bracket=2"))
+    assert [re.sub(r"<[^>]+>", "", each) for each in said] == [
+        "China proposed",
+        "Pakistan supports",
+        "India joined",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [({"pending": ["IRAN"]}, "agreed, pending IRAN"), ({"subject_to": "PP3"}, "subject to PP3")],
+)
+def test_on_what_an_agreement_hangs_is_said_beside_the_label(
+    at_desk: Client, desk: Desk, condition: dict[str, Any], said: str
+) -> None:
+    if "subject_to" in condition:
+        condition = {"subject_to": desk.id(condition["subject_to"])}
+    agreement.agree(desk.request(), desk.id("OP1"), **condition)
+    for name in ("desk", "read"):
+        page = at_desk.get(reverse(f"negotiation:{name}", args=[desk.revision.pk]))
+        paragraph = page.content.decode().partition(f'id="p-{desk.id("OP1")}"')[2]
+        assert said in paragraph.partition('class="words"')[0]
+
+
+def test_the_title_stands_once(at_desk: Client, cast: Cast) -> None:
+    title = NewParagraph(kind="title", wording=parse("A title that stands in the text").wordings[0])
+    opened = open_revision(cast.secretary, NewRevision(title="Shown"), [title], uuid4())
+    for name in ("desk", "read"):
+        page = at_desk.get(reverse(f"negotiation:{name}", args=[opened.intervention.revision_id]))
+        assert '<h1 class="visually-hidden">Shown</h1>' in page.content.decode()
+
+
+def test_paper_says_of_when_it_is(client: Client, cast: Cast, desk: Desk) -> None:
+    """And those who read the log learn at which entry."""
+    for person, entry in ((cast.secretary, "No. 1"), (cast.delegate_of_india, None)):
+        client.force_login(person)
+        page = client.get(reverse("negotiation:read", args=[desk.revision.pk])).content.decode()
+        line = page.partition('id="as-of"')[2].partition("</p>")[0]
+        assert "As of" in line
+        assert ("No." in line) is (entry is not None)
+        assert entry is None or entry in line
 
 
 def test_without_htmx_a_paragraph_is_a_page_of_its_own(at_desk: Client, desk: Desk) -> None:

@@ -176,6 +176,9 @@ def test_the_same_key_for_another_act_is_refused(at_desk: Client, desk: Desk) ->
     )
     assert answer.status_code == 409
     assert "podium:key-used" in answer["HX-Trigger"]
+    page = answer.content.decode()
+    assert "Record it as a new act" in page
+    assert f'formaction="{answer.request["PATH_INFO"]}"' in page
     assert Intervention.objects.filter(revision=desk.revision).count() == 2
 
 

@@ -1,0 +1,46 @@
+/* The keys of the slip: Enter sends or goes on, a sign chooses a stance, Escape lets it go. */
+import { FIELDS } from "./verbs.js";
+
+export function keysOfSlip(slip) {
+  slip.element.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return; // the list of names has used it
+    const { target, key } = event;
+    if (key === "Escape") {
+      event.stopPropagation();
+      slip.close({ abandoned: true });
+      return;
+    }
+    if (key === "Enter" && target === slip.typed && !event.shiftKey) {
+      // One line is the rule; a line end is typed with Shift.
+      event.preventDefault();
+      if (FIELDS[slip.verb].by && !slip.chips.keys.length) slip.chips.focus();
+      else slip.form.requestSubmit(slip.form.querySelector("button.primary"));
+    }
+    if (target.getAttribute("role") !== "combobox") return;
+    if (key === "Enter" && !target.value.trim()) {
+      event.preventDefault();
+      sendFrom(target);
+    }
+    if (!target.value) sign(event);
+  });
+}
+
+function sendFrom(field) {
+  const form = field.closest("form");
+  const button = form.querySelector("button[data-signed], button.primary");
+  if (button) form.requestSubmit(button);
+  else form.querySelector("button[data-sign]")?.focus();
+}
+
+/** A sign typed before the names says how they stand: `-tur bangl`. */
+function sign(event) {
+  const form = event.target.closest("form");
+  const key = event.key === "−" || event.key === "–" ? "-" : event.key;
+  const wanted = form.querySelector(`button[data-sign="${CSS.escape(key)}"]`);
+  if (!wanted) return;
+  event.preventDefault();
+  for (const button of form.querySelectorAll("button[data-sign]")) {
+    button.toggleAttribute("data-signed", button === wanted);
+    button.setAttribute("aria-pressed", String(button === wanted));
+  }
+}
