@@ -15,8 +15,12 @@ LONGEST = 48
 
 _LATIN = r"(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)"
 _ALT = r"(?:alternative|altern|alt)"
-_CORE = rf"(?:(?:PP|OP) ?\d{{1,3}}[a-z]?|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?)(?:[ .]?{_LATIN}\b)?"
-_PREFIXED = r"(?:PP|OP) ?\d{1,3}[a-z]?" + rf"(?:[ .]?{_LATIN}\b)?"
+_NUMBERED = (
+    r"(?:PP|OP|ПП|ОП) ?\d{1,3}(?:\.\d{1,2}(?=\D|$))?[a-z]?"
+    r"(?: ?\((?:\d{1,2}|[a-z]|[ivx]{2,4})\))?"
+)
+_CORE = rf"(?:{_NUMBERED}|\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?)(?:[ .]?{_LATIN}\b)?"
+_PREFIXED = rf"{_NUMBERED}(?:[ .]?{_LATIN}\b)?"
 _SUFFIX_ALT = rf"[ .]?(?i:{_ALT})(?![a-z])(?: ?\d{{1,2}}\b)?"
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _ITEM = r"(?:\d{1,3}|[A-Za-zа-яё]|[ivx]{1,5}|[IVX]{1,5})"
@@ -43,7 +47,7 @@ _PATTERNS = tuple(
     )
 )
 _ALTERNATIVE = re.compile(rf"(?i:(?:^|[^a-z]){_ALT}(?![a-z])|\d[a-z]?{_ALT}(?![a-z]))")
-_STRONG = re.compile(r"(?:PP|OP|Alt|ALT)")
+_STRONG = re.compile(r"(?:PP|OP|ПП|ОП|Alt|ALT)")
 
 
 @dataclass(frozen=True, slots=True)

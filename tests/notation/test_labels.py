@@ -38,6 +38,10 @@ from notation.labels import is_alternative, is_label, read_label
         ("2 alt Mindful", "2 alt", ""),
         ("PP4.", "PP4", "."),
         ("PP4. [Mindful", "PP4", "."),
+        ("OP1(a) We agree", "OP1(a)", ""),
+        ("OP1 (ii). We agree", "OP1 (ii)", "."),
+        ("OP1.1. We agree", "OP1.1", "."),
+        ("ПП1. Отмечая", "ПП1", "."),
         ("13. [To", "13", "."),
     ],
 )
