@@ -44,7 +44,7 @@ class AccountForm(UserChangeForm):
     """A changed account."""
 
     language = forms.ChoiceField(
-        label=_("language"),
+        label=_("Language"),
         choices=languages,
         required=False,
         help_text=_("The language of the files that are made for this person."),
@@ -113,6 +113,8 @@ class SeatInline(NothingDeleted, admin.TabularInline):
     """The seats a person has or had. A change of seat: end the old one, add the new one."""
 
     model = Membership
+    verbose_name = _("seat")
+    verbose_name_plural = _("seats")
     form = SeatForm
     formset = SeatsFormSet
     extra = 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import translation
 
 from config.templatetags.moments import moment
+from tests.cast import Cast
+from tests.texts import open_text
 
 EVENING = datetime(2027, 9, 8, 13, 5, tzinfo=UTC)
 
@@ -34,3 +38,10 @@ def test_each_language_writes_it_its_own_way() -> None:
 
 def test_nothing_is_written_for_no_time() -> None:
     assert moment(None) == ""
+
+
+def test_the_log_names_the_zone_of_its_clock(cast: Cast, client: Client) -> None:
+    revision = open_text(cast.secretary)
+    client.force_login(cast.secretary)
+    page = client.get(reverse("negotiation:log", args=[revision.pk])).content.decode()
+    assert re.search(r'title="[^"]+, \d\d:\d\d \(UTC\+5\)"', page)
