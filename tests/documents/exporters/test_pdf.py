@@ -7,6 +7,7 @@ import io
 import re
 
 import pypdf
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from documents.exporters.errors import ParagraphMissingError
@@ -25,6 +26,7 @@ LONG = (
     "Convinced that readings taken upstream and shared at once, in a form that any station can "
     "use, give those who live downstream the hours in which lives and harvests are saved, "
 )
+A4_WIDTH = 595.28  # points
 DASH = Attribution("IND", Stance.OPPOSE)
 
 
@@ -103,6 +105,37 @@ def test_a_group_never_breaks_wherever_it_falls_and_its_sign_copies_as_a_hyphen(
     made = render_pdf(publication(*sources))
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.content)).pages)
     assert text.count("(-IND);") == 59
+
+
+def signs_of(content: bytes) -> list[tuple[str, float, float]]:
+    """The characters of the first page, spaces too, each with its left and right edge in points."""
+    page = pypdfium2.PdfDocument(content)[0].get_textpage()
+    places = ((page.get_text_range(n, 1), page.get_charbox(n)) for n in range(page.count_chars()))
+    return [(sign, box[0], box[2]) for sign, box in places]
+
+
+def test_no_line_is_stretched_before_a_group_that_must_not_break():
+    group = Attribution("IND", Stance.SUPPORT, "with reservation on the second part")
+    sources = [
+        paragraph(Run(f"{'n' * n} nn nn nn nn nn nn nn nn nn"), Bracket((Run("nn"),), (group,)))
+        for n in range(1, 40)
+    ]
+    signs = signs_of(render_pdf(publication(*sources)).content)
+    gaps = [
+        after[1] - before[2]
+        for before, space, after in zip(signs, signs[1:], signs[2:], strict=False)
+        if (before[0], space[0], after[0]) == ("n", " ", "n") and after[1] > before[2]
+    ]
+    assert len(gaps) > 100
+    assert max(gaps) == pytest.approx(min(gaps), rel=0.05)
+
+
+def test_the_title_stands_in_the_middle():
+    signs = signs_of(render_pdf(publication(paragraph(Run("We agree.")))).content)
+    words = "Draft Statement"
+    start = "".join(sign for sign, *_ in signs).index(words)
+    left, right = signs[start][1], signs[start + len(words) - 1][2]
+    assert (left + right) / 2 == pytest.approx(A4_WIDTH / 2, abs=2)
 
 
 def test_only_a_paragraph_agreed_as_a_whole_is_bold():
