@@ -33,6 +33,9 @@ def test_the_progress_of_a_file_is_shown_until_it_can_be_downloaded(
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
     page.goto(f"/revisions/{revision}/podium/")
+    fields = [page.get_by_label("As of"), page.get_by_label("Occasion")]
+    boxes = [place.bounding_box() for place in (*fields, page.get_by_role("button", name="Contin"))]
+    assert len({(box["y"], box["height"]) for box in boxes if box}) == 1, "they stand in one line"
     page.get_by_label("Occasion").fill("Second sitting")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_text("5, of which 0 agreed")).to_be_visible()
