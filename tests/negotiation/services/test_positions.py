@@ -3,7 +3,9 @@
 import pytest
 
 from negotiation.errors import NotFound, RefusedIntervention
+from negotiation.sentences import sentence
 from negotiation.services import positions, words
+from negotiation.services.undo import undo
 from notation.parser import parse_wording
 from tests.texts import Desk, open_text
 
@@ -105,6 +107,26 @@ def test_a_name_the_register_has_not_can_be_lifted_and_corrected(cast):
     positions.lift(desk.request(), desk.id("PP1"), first.id, ["ATLANTIS"])
     positions.correct_attribution(desk.request(), desk.id("PP1"), second.id, "LEMURIA", "MGL")
     assert desk.text("PP1") == "PP1. Rivers [rise] [and fall] (+MGL) in spring,"
+
+
+def test_a_group_of_states_that_is_no_delegation_can_be_lifted_and_corrected(cast):
+    text = (
+        "PP1. Rivers [rise] (-G77) (+IND) in spring,\n\n"
+        "PP2. Rivers fall (-G77) in autumn, (G77 tcb)\n\n"
+        "[PP3. Rivers freeze,] (+G77) (-VIE)\n"
+    )
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    (bracket,) = desk.state("PP1").tree.brackets()
+    recorded = positions.lift(desk.request(), desk.id("PP1"), bracket.id, ["G77"])
+    assert "G77" in sentence(recorded.intervention)
+    undo(desk.request(), recorded.intervention.pk)
+    assert desk.text("PP1") == "PP1. Rivers [rise] (-G77) (+IND) in spring,"
+    positions.correct_attribution(desk.request(), desk.id("PP1"), bracket.id, "G77", "EGY")
+    assert desk.text("PP1") == "PP1. Rivers [rise] (-EGY) (+IND) in spring,"
+    positions.lift(desk.request(), desk.id("PP2"), None, ["G77"])
+    assert desk.text("PP2") == "PP2. Rivers fall in autumn,"
+    positions.correct_attribution(desk.request(), desk.id("PP3"), None, "G77", "EGY")
+    assert desk.text("PP3") == "[PP3. Rivers freeze,] (+EGY) (-VIE)"
 
 
 def test_a_corrected_attribution_keeps_its_place_and_the_log_keeps_the_slip(desk: Desk, number):
