@@ -149,10 +149,22 @@ def _joined(parts: Sequence[str], dialect: Dialect) -> str:
     read as an attribution. What stands behind it decides, so they are joined from the end."""
     joined: list[str] = []
     behind = ""
-    for part in reversed(parts):
+    for index in range(len(parts) - 1, -1, -1):
+        part = parts[index]
         behind = (part + behind)[:_FURTHEST]
         joined.append(part)
-        if part == "(" and group_at(behind, 0, dialect) is not None:
+        if part == "(" and _is_read(parts[index - 1] if index else "", behind, dialect):
             joined.append("\\")
             behind = "\\" + behind
     return "".join(reversed(joined))
+
+
+def _is_read(before: str, behind: str, dialect: Dialect) -> bool:
+    """Whether the parenthesis would be read as an attribution. Weak ones are not, in the middle of
+    the words."""
+    found = group_at(behind, 0, dialect)
+    if found is None:
+        return False
+    source, group = found
+    following = behind[len(source) :].lstrip(" ")[:1]
+    return not (group.weak and before.rstrip(" ")[-1:].isalnum() and following.isalnum())
