@@ -38,6 +38,19 @@ def import_draft(page: Page, text: str) -> None:
     ready(page)
 
 
+def open_desk(page: Page, site: Site, text: str) -> None:
+    """The secretary signs in and has the desk of a fresh text before them."""
+    opened = site.python(
+        "from delegations.models import User\n"
+        "from tests.texts import open_text\n"
+        f"secretary = User.objects.get(email={SECRETARY!r})\n"
+        f"print(open_text(secretary, {text!r}).pk)"
+    )
+    sign_in(page, SECRETARY)
+    page.goto(f"/revisions/{opened.split()[-1]}/desk/")
+    ready(page)
+
+
 def ready(page: Page) -> None:
     """Waits until the desk answers to hands."""
     page.locator("#content[data-ready]").wait_for()

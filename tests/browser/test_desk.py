@@ -33,15 +33,7 @@ def seated(site: Site) -> Site:
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The secretary's desk with a fresh text."""
-    opened = seated.python(
-        "from delegations.models import User\n"
-        "from tests.texts import open_text\n"
-        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
-        f"print(open_text(secretary, {TEXT!r}).pk)"
-    )
-    people.sign_in(page, people.SECRETARY)
-    page.goto(f"/revisions/{opened.split()[-1]}/desk/")
-    people.ready(page)
+    people.open_desk(page, seated, TEXT)
     return page
 
 
@@ -187,6 +179,7 @@ def test_undo_from_the_keyboard_asks_first(desk: Page) -> None:
     type_delegations(desk, "ind")
     desk.keyboard.press("Enter")
     recorded(desk, 1)
+    expect(desk.locator("#slip")).to_be_hidden()
     desk.keyboard.press("Control+z")
     dialog = desk.locator("#confirm-undo")
     expect(dialog).to_contain_text("IND proposes to delete “rivers” in PP1")

@@ -19,6 +19,7 @@ export class Slip {
   constructor(element, text) {
     this.element = element;
     this.text = text;
+    this.asked = 0; // how often something else was opened
     this.form = element.querySelector("#words-form");
     this.loaded = element.querySelector("#slip-loaded");
     this.chips = this.form.querySelector("delegation-chips");
@@ -62,6 +63,7 @@ export class Slip {
   /** The form for chosen words, or for a place between words. What is typed stays; what was typed
       here before comes back with its verb. `clipped`: the hand went on into another paragraph. */
   showWords(paragraph, { words, start, end }, verb = null, clipped = false) {
+    this.asked += 1;
     const fresh = !this.open || this.form.hidden || !this.unsent;
     this.#leave();
     this.#reveal(paragraph, words, start, end);
@@ -98,7 +100,10 @@ export class Slip {
   /** What the server says about a bracket or a paragraph. `url` is a working address as well. */
   async showLoaded(paragraph, url, { words, start, end }, takeFocus = true) {
     this.#leave();
+    const asked = ++this.asked;
     await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
+    if (asked !== this.asked) return; // the hand has gone on meanwhile
+    this.#leave();
     this.#empty();
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;

@@ -123,11 +123,10 @@ def test_an_agreed_paragraph_offers_to_be_reopened_and_no_positions(
 
 def test_before_agreeing_what_stands_open_is_named_and_led_to(at_desk: Client, desk: Desk) -> None:
     offered = panel(at_desk, desk, "PP1")
+    address = reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP1")])
     assert "<q>the snow and</q>" in offered
     assert "-VIE" in offered
-    assert f'hx-get="{reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP1")])}' in (
-        offered.partition('class="standing"')[2]
-    )
+    assert f'hx-get="{address}?bracket=1"' in offered.partition('class="standing"')[2]
 
 
 @pytest.mark.parametrize(("label", "offered"), [("PP1", False), ("PP2", True), ("OP1", True)])
@@ -142,7 +141,9 @@ def test_who_stands_against_the_proposers_has_not_joined_them(at_desk: Client, d
     words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "water"), ["CHN"])
     for verb, delegation in ((positions.support, "PAK"), (positions.oppose, "IND")):
         verb(desk.request(), desk.id("OP1"), "2", [delegation])
-    said = re.findall(r'class="who">(.*?)</span>\s*</span>', panel(at_desk, desk, "OP1", "?bracket=2"))
+    said = re.findall(
+        r'class="who">(.*?)</span>\s*</span>', panel(at_desk, desk, "OP1", "?bracket=2")
+    )
     assert [re.sub(r"<[^>]+>", "", each) for each in said] == [
         "China proposed",
         "Pakistan supports",
