@@ -7,6 +7,7 @@ Canonical text tells all of a reading, since it is read back as the same (test_p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ CASE = re.compile(
 )
 
 
-def cases() -> list[object]:
+def cases() -> Sequence[object]:
     found = []
     for file in sorted(FIXTURES.glob("*.md")):
         text = file.read_bytes().decode("utf-8")  # with the line ends that a case has
