@@ -1,8 +1,9 @@
 """What happened to a paragraph, as an exact and invertible value.
 
-A `Change` holds splices of the row of signs (`notation.row`), changes of rows of names behind
-brackets that stayed (`notation.names`), and changes of the label's particulars. It is exact for
-wordings in normal form: identities, links and the knowledge of who proposed come out as they were.
+A `Change` holds splices of the row of signs (`notation.splicing.row`), changes of rows of names
+behind brackets that stayed (`notation.splicing.names`), and changes of the label's particulars. It
+is exact for wordings in normal form: identities, links and the knowledge of who proposed come out
+as they were.
 
 Two changes touch, and `rebased` raises `Collision`, when
 - their splices touch: a sign taken out by both, something put in strictly inside of what the other
@@ -21,11 +22,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from notation import differences, names, splices
 from notation.errors import Collision
 from notation.flat import Open
-from notation.names import NameSplices
-from notation.row import (
+from notation.splicing import differences, names, splices
+from notation.splicing.names import NameSplices
+from notation.splicing.row import (
     Shut,
     Sign,
     is_letter,
@@ -35,7 +36,7 @@ from notation.row import (
     signs_from_json,
     signs_to_json,
 )
-from notation.splices import Splice, Splices
+from notation.splicing.splices import Splice, Splices
 from notation.storage import attributions_from_json, attributions_to_json
 from notation.tree import Wording
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from notation.normal import normal_form
 from notation.operations.healing import Seams
-from notation.row import Shut, Sign, letters, nodes_of
+from notation.splicing.row import Shut, Sign, letters, nodes_of
 from notation.tree import Bracket, Node, Run, Stance, Wording, visible_text
 
 ELLIPSIS = "[…]"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from notation.dialects import CICA, Dialect
 from notation.flat import build
 from notation.normal import normal_form
-from notation.pairing import Pairs, broken_in_a_bracket, pair_brackets
-from notation.paragraphs import split_paragraphs
+from notation.parsing.pairing import Pairs, broken_in_a_bracket, pair_brackets
+from notation.parsing.paragraphs import split_paragraphs
+from notation.parsing.rows import RowOfParagraph
+from notation.parsing.signs import misread_signs
+from notation.parsing.standing import settle_weak
+from notation.parsing.tokens import Lines, Sort, Token, tokenize
 from notation.reading import Reading, Remark
-from notation.rows import RowOfParagraph
-from notation.signs import misread_signs
-from notation.standing import settle_weak
-from notation.tokens import Lines, Sort, Token, tokenize
 from notation.tree import Wording
 
 __all__ = ["Reading", "Remark", "parse", "parse_wording"]

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from notation.errors import Refused
 from notation.flat import Open
-from notation.row import Shut, is_letter, letter, row_of, text_of
+from notation.splicing.row import Shut, is_letter, letter, row_of, text_of
 from notation.tree import Wording
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from negotiation.errors import RefusedIntervention, UnreadableWords
 from notation.dialects import CICA
-from notation.standing import settle_weak
-from notation.tokens import Sort, tokenize
+from notation.parsing.standing import settle_weak
+from notation.parsing.tokens import Sort, tokenize
 
 LONGEST_WORDS = 20_000
 """Code points in one go; the longest paragraph seen in practice has about 3,000."""

@@ -12,7 +12,7 @@ from notation.operations.base import Operation, moved_gap
 from notation.operations.edits import Edit, proposers
 from notation.operations.typed import apart, within_word, words
 from notation.places import Places
-from notation.row import Shut, letters
+from notation.splicing.row import Shut, letters
 from notation.tree import Stance, Wording
 
 

@@ -11,7 +11,7 @@ from notation.errors import Collision, Refused
 from notation.flat import Open
 from notation.normal import normal_form
 from notation.places import Places
-from notation.row import Shut, is_letter, row_of
+from notation.splicing.row import Shut, is_letter, row_of
 from notation.storage import exact
 from notation.tree import MAX_DEPTH, Wording
 

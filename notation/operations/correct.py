@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from notation import differences
 from notation.change import Change
 from notation.errors import Refused
 from notation.operations import sentences
@@ -14,7 +13,8 @@ from notation.operations.base import Operation, moved_gap, moved_range
 from notation.operations.edits import Edit
 from notation.operations.typed import typed
 from notation.places import Places
-from notation.row import Words, is_letter, letters, text_of
+from notation.splicing import differences
+from notation.splicing.row import Words, is_letter, letters, text_of
 from notation.tree import Wording
 
 

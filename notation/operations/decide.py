@@ -12,7 +12,7 @@ from notation.operations.base import Operation
 from notation.operations.edits import Edit
 from notation.operations.healing import Seams
 from notation.places import Places
-from notation.row import text_of
+from notation.splicing.row import text_of
 from notation.tree import Wording, visible_text
 
 

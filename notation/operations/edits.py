@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from notation import names
 from notation.change import Change, LabelChange, NamesChange
 from notation.errors import Refused
 from notation.flat import Mark, Open
 from notation.places import Piece, Places
-from notation.row import Shut, Sign
-from notation.splices import Splice, joined
+from notation.splicing import names
+from notation.splicing.row import Shut, Sign
+from notation.splicing.splices import Splice, joined
 from notation.tree import Attribution, Stance
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from notation.operations import typed
 from notation.operations.edits import Edit
-from notation.row import Sign, is_letter, letter
+from notation.splicing.row import Sign, is_letter, letter
 
 PAUSES = frozenset(",;:")
 STOPS = frozenset(".!?")

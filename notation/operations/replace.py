@@ -13,7 +13,7 @@ from notation.operations.base import Operation, moved_range
 from notation.operations.edits import Edit, proposers, standing
 from notation.operations.typed import within_word, words
 from notation.places import Places
-from notation.row import Shut, Sign, letters
+from notation.splicing.row import Shut, Sign, letters
 from notation.tree import Stance, Wording
 
 

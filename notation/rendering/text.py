@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from notation.beginnings import BULLET
 from notation.dialects import CICA, Dialect
 from notation.flat import Close, Mark, Open, Piece, Words, flatten
 from notation.labels import read_label
 from notation.normal import CLOSING_PUNCTUATION
-from notation.standing import FINAL
-from notation.tokens import LONGEST_GROUP, LONGEST_NAME, group_at
+from notation.parsing.beginnings import BULLET
+from notation.parsing.standing import FINAL
+from notation.parsing.tokens import LONGEST_GROUP, LONGEST_NAME, group_at
 from notation.tree import Attribution, Stance, Wording
 
 _SIGNS = str.maketrans({"[": r"\[", "]": r"\]", "*": r"\*", "\\": r"\\"})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from notation.errors import Refused
 from notation.places import Places, code_points_to_utf16, utf16_to_code_points
-from notation.row import text_of
+from notation.splicing.row import text_of
 from notation.tree import Wording
 from tests.notation.drafts import draft
 from tests.notation.operations import acts

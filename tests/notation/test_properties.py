@@ -9,9 +9,9 @@ from notation.flat import Close, Open, flatten
 from notation.labels import read_label
 from notation.normal import normal_form
 from notation.parser import parse, parse_wording
+from notation.parsing.tokens import tokenize
 from notation.reading_json import paragraph_json
 from notation.rendering.text import render, render_draft
-from notation.tokens import tokenize
 from notation.tree import MAX_DEPTH, Wording
 from tests.notation.strategies import drafts, wordings
 

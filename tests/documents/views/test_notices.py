@@ -8,7 +8,7 @@ from config.paths import BASE
 from documents.importers.reading import Notice
 from documents.views.notices import SENTENCES, sentence
 
-SOURCES = ("notation/parser.py", "notation/signs.py", "notation/rows.py")
+SOURCES = ("notation/parser.py", "notation/parsing/signs.py", "notation/parsing/rows.py")
 
 
 def test_no_code_is_without_a_sentence() -> None:

@@ -10,7 +10,7 @@ from notation import operations
 from notation.change import Change
 from notation.normal import normal_form
 from notation.operations import Operation
-from notation.row import row_of
+from notation.splicing.row import row_of
 from notation.storage import exact, from_json, to_json
 from notation.tree import MAX_DEPTH, Attribution, Bracket, Node, Run, Wording
 

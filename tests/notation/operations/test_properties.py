@@ -12,7 +12,7 @@ from notation.errors import Collision, Refused
 from notation.normal import normal_form
 from notation.operations import Accept, Lift, Reject
 from notation.places import Places
-from notation.row import exactly
+from notation.splicing.row import exactly
 from notation.storage import to_json
 from notation.tree import Attribution, Bracket, Wording
 from tests.notation.operations import acts

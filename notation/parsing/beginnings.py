@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from notation.labels import LONGEST, Label, read_label
-from notation.tokens import Sort, Token
+from notation.parsing.tokens import Sort, Token
 
 BULLET = re.compile(r"[-–—•·▪◦‣]\s+")
 """What lists put before their items; before a label it is no word."""

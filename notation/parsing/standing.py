@@ -6,7 +6,7 @@ import dataclasses
 
 from notation.dialects import Dialect
 from notation.normal import CLOSING_PUNCTUATION
-from notation.tokens import Sort, Token, tokenize
+from notation.parsing.tokens import Sort, Token, tokenize
 
 FINAL = frozenset(".;:,!?…")
 """Signs behind which the words of a paragraph have come to their end."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from notation.beginnings import label_of
 from notation.normal import CLOSING_PUNCTUATION
-from notation.tokens import Sort, Token
+from notation.parsing.beginnings import label_of
+from notation.parsing.tokens import Sort, Token
 from notation.tree import MAX_DEPTH
 
 _FURTHEST = 40

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from notation.flat import Mark, Open, Words
-from notation.row import Shut, Sign, exactly, is_letter, letter
-from notation.splices import Splice, Splices, joined
+from notation.splicing.row import Shut, Sign, exactly, is_letter, letter
+from notation.splicing.splices import Splice, Splices, joined
 
 Match = tuple[int, int, int]
 """Place in the one row, place in the other, how many signs."""

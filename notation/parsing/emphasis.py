@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notation.tokens import Sort, Token
+from notation.parsing.tokens import Sort, Token
 
 
 def is_bullet(tokens: Sequence[Token], index: int) -> bool:

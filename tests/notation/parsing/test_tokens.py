@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notation.tokens import UNREADABLE, Lines, Sort, tokenize
+from notation.parsing.tokens import UNREADABLE, Lines, Sort, tokenize
 
 
 def sorts(draft: str) -> list[tuple[str, str]]:

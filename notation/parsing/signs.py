@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notation.dialects import Dialect
-from notation.tokens import Sort, Token
+from notation.parsing.tokens import Sort, Token
 
 _INNER = re.compile(r"\(([^()\[\]\\]{1,200})(\)?)")
 _ITEM = re.compile(r"(?:^|[\s\[])[0-9A-Za-zА-Яа-яЁё]{1,4}$")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from notation.beginnings import BULLET
-from notation.emphasis import is_bullet, match_stars
 from notation.flat import Close, Mark, Open, Piece, Words
 from notation.labels import LONGEST, Label, read_label
 from notation.normal import CLOSING_PUNCTUATION
-from notation.pairing import Pairs
-from notation.tokens import Sort, Token
+from notation.parsing.beginnings import BULLET
+from notation.parsing.emphasis import is_bullet, match_stars
+from notation.parsing.pairing import Pairs
+from notation.parsing.tokens import Sort, Token
 from notation.tree import Attribution, Stance
 
 _SEPARATOR = re.compile(r"[\s,;]*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from notation.beginnings import bulleted, follows, head_of, label_of
 from notation.labels import Label, read_label
-from notation.tokens import Sort, Token
+from notation.parsing.beginnings import bulleted, follows, head_of, label_of
+from notation.parsing.tokens import Sort, Token
 
 ENDING = frozenset(".;:,)]!?…")
 _PERHAPS_LABEL = re.compile(

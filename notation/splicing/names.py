@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from notation import splices
-from notation.differences import ascending
-from notation.row import exactly
-from notation.splices import Splice, Splices
+from notation.splicing import splices
+from notation.splicing.differences import ascending
+from notation.splicing.row import exactly
+from notation.splicing.splices import Splice, Splices
 from notation.tree import Attribution
 
 Row = tuple[Attribution, ...]

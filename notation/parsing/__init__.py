@@ -1,0 +1,1 @@
+"""The steps of reading a draft: tokens, paragraphs, pairs of brackets, rows of pieces."""
