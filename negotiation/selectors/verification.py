@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from notation.rendering.text import render
-
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention
 from negotiation.models.chain import hash_of_intervention, hash_of_state
 from notation import storage
+from notation.rendering.text import render
 
 
 @dataclass(frozen=True, slots=True)

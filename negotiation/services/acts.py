@@ -8,15 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from notation.change import Change
-from notation.errors import Collision
-from notation.operations import Operation, Restore
 
 from documents.models import ParagraphState
 from negotiation.errors import NotFound, StaleWording
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
 from negotiation.services.table import Table
+from notation.change import Change
+from notation.errors import Collision
+from notation.operations import Operation, Restore
 from notation.tree import Bracket, Wording, visible_text
 
 Build = Callable[[Table, Wording], Sequence[Operation]]

@@ -40,12 +40,12 @@ def test_the_desk_speaks_the_chosen_language_and_fits(
     expect(first).to_contain_text(imported)
     page.evaluate(
         """() => {
-            const time = document.querySelector("#log-0 time");
+            const time = document.querySelector("#log-0 time.on-screen");
             time.dateTime = new Date().toISOString();
             document.dispatchEvent(new CustomEvent("htmx:afterSettle"));
         }"""
     )
-    expect(first.locator("time")).to_have_text(now)
+    expect(first.locator("time.on-screen")).to_have_text(now)
     for selector in (".bar", ".foot"):
         part = page.locator(selector)
         wide = part.evaluate("part => [part.scrollWidth, part.clientWidth]")

@@ -4,13 +4,13 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from notation.parser import parse
 
 from delegations.access import NotVisible
 from documents.models import Document, Revision
 from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.selectors.text import canonical_text, text_as_of
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
+from notation.parser import parse
 from notation.tree import Bracket, Run, Wording
 
 pytestmark = pytest.mark.django_db
