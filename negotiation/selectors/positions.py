@@ -12,22 +12,6 @@ COMES_BACK = ("tcb", "reserved")
 """Stances by which somebody will come back to the words."""
 
 
-def standing_positions(
-    revision: Revision, paragraph_id: UUID | None = None, delegation: str | None = None
-) -> list[Position]:
-    """Positions that stand now, in the order of the text's rows. One query."""
-    found = Position.objects.filter(revision=revision)
-    if paragraph_id is not None:
-        found = found.filter(paragraph_id=paragraph_id)
-    if delegation is not None:
-        found = found.filter(delegation__key=delegation)
-    return list(
-        found.select_related("delegation", "bracket", "paragraph").order_by(
-            "paragraph__handle", "bracket__place", "place"
-        )
-    )
-
-
 def to_come_back(revision: Revision) -> list[Position]:
     """Positions of those who will come back, longest waiting first. One query."""
     return list(
