@@ -14,7 +14,7 @@ from negotiation.views.podium import (
     podium_versions,
 )
 from negotiation.views.read import read
-from negotiation.views.record import record
+from negotiation.views.record import preview, record
 
 app_name = "negotiation"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
     path("revisions/<uuid:revision_id>/log/", log, name="log"),
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
+    path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
     path(
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,

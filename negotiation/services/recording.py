@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,17 +42,23 @@ class Request:
 
     `key` is made by the client, one for each act, and kept when the act is sent again. `seen` has
     the `seq` of the state shown, by paragraph; a paragraph that is missing counts as up to date.
+
+    With `preview` nothing is locked or written: the answer is what would be recorded now, made by
+    the same steps, so that a preview can show nothing but that.
     """
 
     operator: User
     revision_id: UUID
     key: UUID
     seen: Mapping[UUID, int] = field(default_factory=dict)
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An acknowledged intervention and the states it made. It is committed.
+    """An acknowledged intervention and the states it made. It is committed, unless the request was
+    for a preview: then neither is in the database, and `before` has the states they would replace,
+    by paragraph.
 
     `replayed` says that the key was known and this is the first answer again. `offers` names the
     brackets whose decision is offered next: the other half of a replacement. `left_bare` names
@@ -61,6 +68,7 @@ class Recorded:
     intervention: Intervention
     states: tuple[ParagraphState, ...]
     replayed: bool = False
+    before: Mapping[UUID, ParagraphState] = field(default_factory=dict)
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -125,10 +133,13 @@ def _record(
     by: tuple[str, ...],
     undoes: UUID | None,
 ) -> Recorded:
-    revision = lock_revision(request.operator, request.revision_id)
-    first_answer = _first_answer(revision, request.key, request_digest)
-    if first_answer is not None:
-        return first_answer
+    if request.preview:
+        revision = _unlocked_revision(request.operator, request.revision_id)
+    else:
+        revision = lock_revision(request.operator, request.revision_id)
+        first_answer = _first_answer(revision, request.key, request_digest)
+        if first_answer is not None:
+            return first_answer
     current = current_states(revision, paragraphs)
     table = Table(
         revision=revision,
@@ -153,6 +164,8 @@ def _record(
         undoes_id=undoes,
         previous_hash=revision.last_hash,
     )
+    if request.preview:
+        return Recorded(intervention, tuple(states), before=table.current)
     intervention.hash = hash_of_intervention(intervention, [state.hash for state in states])
     write(intervention, table.new_paragraphs, states, table.delegations)
     return Recorded(intervention, tuple(states))
@@ -165,16 +178,23 @@ def lock_revision(operator: User, revision_id: UUID) -> Revision:
     the first lock a writer takes and the only revision it locks, so writers cannot deadlock.
     Raises NotVisible, PermissionDenied. Two queries.
     """
+    opened = Revision.objects.select_for_update(no_key=True, of=("self",))
+    return _access(operator, revision_id, opened)
+
+
+def _unlocked_revision(operator: User, revision_id: UUID) -> Revision:
+    """The same for a preview: no lock, and PostgreSQL itself sees to it that nothing is written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    return _access(operator, revision_id, Revision.objects.all())
+
+
+def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) -> Revision:
     seat = seat_of(operator)
     if seat is None:
         raise NotVisible
     ensure_records(seat)
-    revision = (
-        Revision.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("document")
-        .filter(pk=revision_id, last_seq__gte=0)
-        .first()
-    )
+    revision = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0).first()
     if revision is None:
         raise NotVisible
     ensure_on_the_table(revision)

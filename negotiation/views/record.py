@@ -23,6 +23,7 @@ from negotiation.forms.acts import VERBS, Act
 from negotiation.selectors.log import sentence
 from negotiation.services.recording import Recorded
 from negotiation.views.catching_up import changes_for_page
+from negotiation.views.previewed import previewed
 
 CONFLICT = 409
 UNPROCESSABLE = 422
@@ -44,6 +45,25 @@ def record(request: HtmxRequest, revision_id: UUID, verb: str) -> HttpResponse:
     except RecordingError as error:
         return _refused(request, revision, form, error)
     return _acknowledged(request, form, recorded)
+
+
+@require_POST
+@login_required
+def preview(request: HtmxRequest, revision_id: UUID, verb: str) -> HttpResponse:
+    """What would be recorded now, by the same steps; nothing is."""
+    if verb not in VERBS:
+        raise Http404
+    revision = access_revision_to_record(request.user, revision_id)
+    form = VERBS[verb](request.POST)
+    if not form.is_valid():
+        refusal: RecordingError = RefusedIntervention(_sentence(form))
+        return render(request, "negotiation/_refused.html", {"refusal": refusal})
+    try:
+        recorded = form.record(cast(User, request.user), revision.pk, preview=True)
+    except RecordingError as error:
+        return render(request, "negotiation/_refused.html", {"refusal": error})
+    context = {"revision": revision, "previewed": previewed(recorded)}
+    return render(request, "negotiation/_preview.html", context)
 
 
 def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpResponse:

@@ -1,0 +1,66 @@
+"""Forms of the acts on paragraphs as a whole."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from delegations.forms import DelegationsField
+from documents.models import ParagraphState
+from negotiation.forms.acts.base import OnParagraph, words_field
+from negotiation.services import agreement, paragraphs
+
+
+class ProposeParagraph(OnParagraph):
+    """Delegations propose a new paragraph after this one."""
+
+    label = forms.CharField(max_length=40, required=False, label=_("Label"))
+    text = words_field()
+    kind = forms.ChoiceField(choices=ParagraphState.Kind.choices, required=False, label=_("Kind"))
+    by = DelegationsField(required=False)
+    service = staticmethod(paragraphs.propose_paragraph)
+    arguments = ("paragraph", "label", "text", "kind", "by")
+
+
+class ProposeAlternative(OnParagraph):
+    """Delegations propose another wording for the whole paragraph."""
+
+    label = forms.CharField(max_length=40, required=False, label=_("Label"))
+    text = words_field()
+    by = DelegationsField(required=False)
+    service = staticmethod(paragraphs.propose_alternative)
+    arguments = ("paragraph", "text", "by", "label")
+
+
+class ProposeDeletion(OnParagraph):
+    """Delegations propose to delete the paragraph."""
+
+    by = DelegationsField(required=False)
+    service = staticmethod(paragraphs.propose_deletion)
+    arguments = ("paragraph", "by")
+
+
+class Agree(OnParagraph):
+    """The paragraph is agreed ad referendum, or on a condition."""
+
+    pending = DelegationsField(required=False)
+    subject_to = forms.UUIDField(required=False)
+    service = staticmethod(agreement.agree)
+    arguments = ("paragraph", "pending", "subject_to")
+
+
+class Reopen(OnParagraph):
+    """An agreed paragraph is opened again."""
+
+    by = DelegationsField(required=False)
+    service = staticmethod(agreement.reopen)
+    arguments = ("paragraph", "by")
+
+
+class Remark(OnParagraph):
+    """A remark is kept in the log."""
+
+    text = words_field()
+    by = DelegationsField(required=False)
+    service = staticmethod(agreement.remark)
+    arguments = ("text", "paragraph", "by")

@@ -1,0 +1,65 @@
+"""Forms of the acts on words."""
+
+from __future__ import annotations
+
+from django import forms
+
+from delegations.forms import DelegationsField
+from negotiation.forms.acts.base import OnBracket, OnParagraph, OnStretch, words_field
+from negotiation.services import words
+
+
+class Add(OnParagraph):
+    """Delegations propose to add words at a place."""
+
+    at = forms.IntegerField(min_value=0)
+    text = words_field()
+    by = DelegationsField(required=False)
+    service = staticmethod(words.add)
+    arguments = ("paragraph", "at", "text", "by")
+
+
+class Strike(OnStretch):
+    """Delegations propose to delete words."""
+
+    by = DelegationsField(required=False)
+    service = staticmethod(words.strike)
+    arguments = ("paragraph", "start", "end", "by")
+
+
+class Replace(OnStretch):
+    """Delegations propose other words."""
+
+    text = words_field()
+    by = DelegationsField(required=False)
+    service = staticmethod(words.replace)
+    arguments = ("paragraph", "start", "end", "text", "by")
+
+
+class Bracket(OnStretch):
+    """Words are put in brackets without a position."""
+
+    service = staticmethod(words.bracket)
+    arguments = ("paragraph", "start", "end")
+
+
+class Correct(OnStretch):
+    """An editorial slip is corrected."""
+
+    text = words_field()
+    service = staticmethod(words.correct)
+    arguments = ("paragraph", "start", "end", "text")
+
+
+class Accept(OnBracket):
+    """The words of a bracket stay."""
+
+    service = staticmethod(words.accept)
+    arguments = ("paragraph", "bracket")
+
+
+class Reject(OnBracket):
+    """The words of a bracket are not retained."""
+
+    service = staticmethod(words.reject)
+    arguments = ("paragraph", "bracket")
