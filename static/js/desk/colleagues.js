@@ -1,0 +1,1 @@
+/* Who else is at this text, and what they have recorded. */

@@ -1,0 +1,1 @@
+/* The history of a bracket or a paragraph. */

@@ -1,0 +1,1 @@
+/* Quick entry: one line at the foot of the desk. */
