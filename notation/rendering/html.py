@@ -40,6 +40,7 @@ class Options:
 
 
 READERS = Options()
+OPENING_SIGN = '<span class="sign">[</span>'
 
 
 def render_html(wording: Wording, options: Options = READERS) -> str:
@@ -61,15 +62,15 @@ def _parts(wording: Wording, options: Options) -> Iterator[str]:
             bracket = brackets[opened]
             opened += 1
             open_brackets.append(piece.id)
-            yield _open(piece, bracket, at, options)
+            yield opening(piece, bracket, at, options)
             if opened == label_after:
                 yield f'<span class="inner-label">{escape(_label(wording))} </span>'
         elif isinstance(piece, Close):
             yield '<span class="sign">]</span></span>'
-            yield from _positions(piece.attributions, open_brackets.pop(), options)
+            yield positions(piece.attributions, open_brackets.pop(), options)
         else:
-            yield from _positions((piece.attribution,), None, options)
-    yield from _positions(wording.attributions, None, options, "whole")
+            yield positions((piece.attribution,), None, options)
+    yield positions(wording.attributions, None, options, "whole")
 
 
 def _label(wording: Wording) -> str:
@@ -81,7 +82,10 @@ def _words(piece: Words, at: int) -> str:
     return f'<{tag} data-at="{at}">{escape(piece.text)}</{tag}>'
 
 
-def _open(piece: Open, bracket: Bracket, at: int, options: Options) -> str:
+def opening(
+    piece: Open, bracket: Bracket, at: int, options: Options, sign: str = OPENING_SIGN
+) -> str:
+    """The beginning of a bracket's element and its sign, at an offset in the visible text."""
     first = next((a.stance for a in bracket.attributions if a.stance.signed), None)
     kind = _KINDS[first] if first else ""
     facts = ""
@@ -90,18 +94,23 @@ def _open(piece: Open, bracket: Bracket, at: int, options: Options) -> str:
         facts = _facts(
             bracket=piece.id, start=at, end=end, counterpart=piece.counterpart, span=piece.span
         )
-    return f'<span class="b{kind}"{facts}><span class="sign">[</span>'
+    return f'<span class="b{kind}"{facts}>{sign}'
 
 
-def _positions(
+def positions(
     attributions: Sequence[Attribution], of: str | None, options: Options, more: str = ""
-) -> Iterator[str]:
+) -> str:
+    """The chips of a row of names, each behind a space; nothing where names are not shown.
+
+    `of` is the identity of their bracket, `more` a class for each of them.
+    """
     if not options.names:
-        return
-    for attribution in attributions:
-        kind = " ".join(filter(None, ("pos", _CHIPS.get(attribution.stance, "wait"), more)))
-        facts = _facts(actor=attribution.actor, of=of if options.numbers else None)
-        yield f' <span class="{kind}"{facts}>{_chip(attribution)}</span>'
+        return ""
+    return "".join(
+        f' <span class="{" ".join(filter(None, ("pos", _CHIPS.get(each.stance, "wait"), more)))}"'
+        f"{_facts(actor=each.actor, of=of if options.numbers else None)}>{_chip(each)}</span>"
+        for each in attributions
+    )
 
 
 def _chip(attribution: Attribution) -> str:
