@@ -13,6 +13,7 @@ from negotiation.views.podium import (
     podium_version,
     podium_versions,
 )
+from negotiation.views.quick_entry import quick
 from negotiation.views.read import read
 from negotiation.views.record import preview, record
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/log/", log, name="log"),
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
+    path("revisions/<uuid:revision_id>/quick/", quick, name="quick"),
     path(
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,

@@ -55,6 +55,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "negotiation:paragraph"):   (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:record"):     (302, 404, 404, 403, 403, 403, 403, 422),
     ("POST", "negotiation:preview"):    (302, 404, 404, 403, 403, 403, 403, 200),
+    ("POST", "negotiation:quick"):      (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:podium-versions"): (302, 404, 404, 200, 200, 200, 200, 200),
     ("POST", "negotiation:podium-freeze"):  (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:podium-version"):  (302, 404, 404, 404, 404, 404, 200, 200),
@@ -71,7 +72,8 @@ NOT_OURS = ("admin:", "account_")
 
 
 OF_A_REVISION = [
-    f"negotiation:{name}" for name in ("read", "desk", "log", "podium-versions", "podium-freeze")
+    f"negotiation:{name}"
+    for name in ("read", "desk", "log", "quick", "podium-versions", "podium-freeze")
 ]
 """Addresses that take a revision and nothing else."""
 
