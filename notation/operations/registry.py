@@ -7,10 +7,12 @@ from typing import Any
 
 from notation.operations import positions
 from notation.operations.add import Add
+from notation.operations.amend import Amend
 from notation.operations.base import VERSION, Operation, Restore
 from notation.operations.correct import Correct
 from notation.operations.decide import Accept, Reject
 from notation.operations.enclose import Enclose
+from notation.operations.fill import Fill
 from notation.operations.positions import CorrectAttribution, Lift, TakePosition
 from notation.operations.replace import Replace
 from notation.operations.strike import Strike
@@ -23,6 +25,8 @@ VERBS: Mapping[str, type[Operation]] = {
     "accept": Accept,
     "reject": Reject,
     "correct": Correct,
+    "amend": Amend,
+    "fill": Fill,
     **dict.fromkeys(positions.VERBS.values(), TakePosition),
     "lift": Lift,
     "correct_attribution": CorrectAttribution,

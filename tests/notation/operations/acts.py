@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from notation.operations import (
     Accept,
     Add,
+    Amend,
     Correct,
     CorrectAttribution,
     Enclose,
+    Fill,
     Lift,
     Operation,
     Reject,
@@ -17,7 +19,7 @@ from notation.operations import (
     Strike,
     TakePosition,
 )
-from notation.tree import Attribution, Stance, Wording
+from notation.tree import Attribution, Stance, Wording, visible_text
 from tests.notation.strategies import ACTORS, texts
 
 
@@ -102,6 +104,20 @@ def stances(draw: st.DrawFn, target: str | None) -> TakePosition:
 
 
 @st.composite
+def amends(draw: st.DrawFn, wording: Wording) -> Amend:
+    """Other words in a bracket: any, or those there with some more or less."""
+    target = draw(brackets(wording))
+    bracket = wording.bracket(target)
+    assert bracket is not None
+    there = visible_text(bracket.children)
+    cut = draw(st.integers(0, len(there)))
+    anew = texts(max_size=3).map(lambda typed: there[:cut] + typed + there[cut + len(typed) :])
+    proposers = [a.actor for a in bracket.attributions if a.stance is Stance.SUPPORT] or [*ACTORS]
+    by = draw(st.lists(st.sampled_from(proposers), min_size=1, max_size=2, unique=True))
+    return Amend(target, draw(st.one_of(texts(), anew, anew)), tuple(by), draw(speakers()))
+
+
+@st.composite
 def operations_on(draw: st.DrawFn, wording: Wording, series: str = "n") -> Operation:
     """Any operation on the wording; some will be refused."""
     kinds: list[st.SearchStrategy[Operation]] = [
@@ -118,6 +134,8 @@ def operations_on(draw: st.DrawFn, wording: Wording, series: str = "n") -> Opera
             st.just(Accept(target)),
             st.just(Reject(target)),
             stances(target),
+            amends(wording),
+            st.builds(Fill, st.just(target), texts()),
             st.builds(Lift, st.just(target), speakers()),
             st.builds(
                 CorrectAttribution,
