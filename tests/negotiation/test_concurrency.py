@@ -9,15 +9,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connection, transaction
 
 from documents.models import Revision
 from negotiation.models import Intervention
-from negotiation.selectors.projection import differences, stored_rows
-from negotiation.selectors.verification import first_broken_link
 from negotiation.services import paragraphs, positions, recording, words
-from negotiation.services.projection import rows_wanted
 from tests.cast import make_cast
+from tests.negotiation.at_once import at_once, whole
 from tests.texts import Desk, open_text
 
 WRITERS = 5
@@ -34,36 +32,6 @@ def desk():
     desk = Desk(cast.secretary, open_text(cast.secretary))
     words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["ISR"])
     return desk
-
-
-def at_once(works: list[Callable[[], object]]) -> list[BaseException]:
-    """Runs each work on a thread and connection of its own; returns what they raised."""
-    raised: list[BaseException] = []
-    gate = threading.Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            gate.wait(10)
-            work()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-        assert not thread.is_alive()
-    return raised
-
-
-def whole(revision) -> None:
-    """The log has no gap and no broken link, and the rows say what the states say."""
-    revision.refresh_from_db()
-    assert first_broken_link(revision) is None
-    assert differences(stored_rows(revision), rows_wanted(revision)) == []
 
 
 def test_without_the_lock_two_writers_take_the_same_number(desk: Desk, monkeypatch):

@@ -1,0 +1,229 @@
+"""Writers who record at random and keep count of what they were told is recorded.
+
+`ACTS` is the list of what they do: a function that looks at the page and gives what to send, or
+None where there is nothing to do it on. The same thing can be sent again, with the same key.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from documents.models import ParagraphState
+from negotiation.errors import KeyReused, RecordingError
+from negotiation.selectors.text import standing_text
+from negotiation.services import paragraphs, positions, words
+from negotiation.services.recording import Recorded, Request
+from negotiation.services.undo import undo
+from notation.tree import Bracket
+from tests.negotiation.at_once import at_once
+from tests.texts import Desk
+
+Any = TypeVar("Any")
+
+Send = Callable[[Request], Recorded]
+BRACKETS_AT_MOST = 6
+PARAGRAPHS_AT_MOST = 24
+
+
+class Acknowledged:
+    """What the writers were told is recorded: the interventions by key, and the refusals."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[UUID, set[UUID]] = {}
+        self.replayed = 0
+        self.refused: list[str] = []
+        self._guard = threading.Lock()
+
+    def keep(self, key: UUID, answer: Recorded) -> None:
+        """One more answer that said "recorded"."""
+        with self._guard:
+            self.by_key.setdefault(key, set()).add(answer.intervention.pk)
+            self.replayed += answer.replayed
+
+    def refuse(self, error: RecordingError) -> None:
+        """One more answer that said "not recorded"."""
+        with self._guard:
+            self.refused.append(type(error).__name__)
+
+
+class Writer:
+    """Somebody at a desk of their own, whose page is refreshed now and then."""
+
+    def __init__(self, desk: Desk, name: str, acknowledged: Acknowledged) -> None:
+        self.desk = desk
+        self.name = name
+        self.random = Random(name)
+        self.acknowledged = acknowledged
+        self.recorded: list[UUID] = []
+        self.page: list[ParagraphState] = []
+
+    def work(self, acts: int) -> None:
+        """Records as many acts; what is refused is let go, as a person would."""
+        attempts = 0
+        while len(self.recorded) < acts:
+            assert attempts < acts * 5, "almost everything is refused"
+            if attempts % 4 == 0:
+                self.page = standing_text(self.desk.revision)
+            attempts += 1
+            weights = [weight for _act, weight in ACTS]
+            send = self.random.choices(ACTS, weights)[0][0](self)
+            if send is not None:
+                self.send(send)
+
+    def send(self, send: Send) -> None:
+        """Once, and now and then again, as a page does whose answer was lost."""
+        key = uuid4()
+        seen = {state.paragraph_id: state.seq for state in self.page}
+        request = Request(self.desk.operator, self.desk.revision.pk, key, seen)
+        how = self.random.random()
+        if how < 0.1:
+            self._twice_at_once(send, request)
+        else:
+            self._once(send, request)
+        if key in self.acknowledged.by_key:
+            (made,) = self.acknowledged.by_key[key]
+            self.recorded.append(made)
+            if how > 0.8:
+                self._once(send, request)
+
+    def _once(self, send: Send, request: Request) -> None:
+        try:
+            self.acknowledged.keep(request.key, send(request))
+        except RecordingError as error:
+            assert not isinstance(error, KeyReused), error
+            self.acknowledged.refuse(error)
+
+    def _twice_at_once(self, send: Send, request: Request) -> None:
+        raised = at_once([lambda: self._once(send, request)] * 2)
+        assert raised == []
+
+    # What the acts are done on.
+
+    def paragraph(self) -> ParagraphState | None:
+        """Any paragraph of the page that is open."""
+        return self.any_of([state for state in self.page if not state.is_agreed])
+
+    def stretch(self) -> tuple[ParagraphState, int, int] | None:
+        """A word of a paragraph that has few brackets yet."""
+        state = self.paragraph()
+        if state is None or len(list(state.tree.brackets())) >= BRACKETS_AT_MOST:
+            return None
+        visible = state.tree.visible
+        starts = [place + 1 for place, sign in enumerate(visible) if sign == " "]
+        start = self.any_of(starts)
+        if start is None:
+            return None
+        end = visible.find(" ", start)
+        return state, start, len(visible) if end < 0 else end
+
+    def bracket(self) -> tuple[ParagraphState, Bracket] | None:
+        """Any bracket of the page."""
+        found = [(state, each) for state in self.page for each in state.tree.brackets()]
+        return self.any_of(found)
+
+    def any_of(self, among: Sequence[Any]) -> Any | None:
+        """One of them, or None where there is none."""
+        return self.random.choice(among) if among else None
+
+
+def strike(writer: Writer) -> Send | None:
+    """Proposes to delete a word."""
+    found = writer.stretch()
+    if found is None:
+        return None
+    state, start, end = found
+    return lambda request: words.strike(request, state.paragraph_id, start, end, [writer.name])
+
+
+def replace(writer: Writer) -> Send | None:
+    """Proposes another word."""
+    found = writer.stretch()
+    if found is None:
+        return None
+    state, start, end = found
+    return lambda request: words.replace(
+        request, state.paragraph_id, start, end, "early", [writer.name]
+    )
+
+
+def add(writer: Writer) -> Send | None:
+    """Proposes one more word."""
+    found = writer.stretch()
+    if found is None:
+        return None
+    state, start, _end = found
+    return lambda request: words.add(request, state.paragraph_id, start, "soon ", [writer.name])
+
+
+def take_position(writer: Writer) -> Send | None:
+    """Says how the delegation stands on a bracket."""
+    found = writer.bracket()
+    if found is None:
+        return None
+    state, bracket = found
+    verb = writer.random.choice((positions.support, positions.oppose, positions.tcb))
+    return lambda request: verb(request, state.paragraph_id, bracket.id, [writer.name])
+
+
+def lift(writer: Writer) -> Send | None:
+    """Withdraws a name that stands on a bracket."""
+    found = writer.bracket()
+    if found is None or not found[1].attributions:
+        return None
+    state, bracket = found
+    held = writer.random.choice(bracket.attributions).actor
+    return lambda request: positions.lift(request, state.paragraph_id, bracket.id, [held])
+
+
+def decide(writer: Writer) -> Send | None:
+    """The words of a bracket stay, or are not retained."""
+    found = writer.bracket()
+    if found is None:
+        return None
+    state, bracket = found
+    verb = writer.random.choice((words.accept, words.reject))
+    return lambda request: verb(request, state.paragraph_id, str(bracket.id))
+
+
+def take_back(writer: Writer) -> Send | None:
+    """Undoes one of the writer's last acts, whatever number of paragraphs it touched."""
+    last = writer.any_of(writer.recorded[-5:])
+    return None if last is None else lambda request: undo(request, last)
+
+
+def bring_in(writer: Writer) -> Send | None:
+    """Proposes a new paragraph or an alternative."""
+    state = writer.paragraph()
+    if state is None or len(writer.page) >= PARAGRAPHS_AT_MOST:
+        return None
+    text = "We will count the gauges that stand in ice."
+    if writer.random.random() < 0.5:
+        return lambda request: paragraphs.propose_alternative(
+            request, state.paragraph_id, text, [writer.name]
+        )
+    return lambda request: paragraphs.propose_paragraph(
+        request, state.paragraph_id, "", text, "", [writer.name]
+    )
+
+
+def remark(writer: Writer) -> Send | None:
+    """Says something that changes no words."""
+    return lambda request: paragraphs.remark(request, "A word from the floor.")
+
+
+ACTS: list[tuple[Callable[[Writer], Send | None], int]] = [
+    (strike, 6),
+    (replace, 4),
+    (add, 4),
+    (take_position, 8),
+    (lift, 3),
+    (decide, 5),
+    (take_back, 4),
+    (bring_in, 1),
+    (remark, 1),
+]
+"""What a writer does, and how often in proportion."""
