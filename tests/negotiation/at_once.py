@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import connections
 
@@ -16,7 +16,7 @@ TOGETHER = 10
 FINISHED = 60
 
 
-def at_once(works: list[Callable[[], object]], within: float = FINISHED) -> list[BaseException]:
+def at_once(works: Sequence[Callable[[], object]], within: float = FINISHED) -> list[BaseException]:
     """Runs each work on a thread and connection of its own; returns what they raised.
 
     Fails when one of them is not done `within` so many seconds.

@@ -93,8 +93,9 @@ class Writer:
     def _once(self, send: Send, request: Request) -> None:
         try:
             self.acknowledged.keep(request.key, send(request))
+        except KeyReused:
+            raise  # the same was sent under the same key
         except RecordingError as error:
-            assert not isinstance(error, KeyReused), error
             self.acknowledged.refuse(error)
 
     def _twice_at_once(self, send: Send, request: Request) -> None:
