@@ -42,13 +42,13 @@ class DelegationsField(forms.Field):
             if part.casefold() in known:
                 keys.append(known[part.casefold()])
                 continue
-            for word in part.split():
-                if word.casefold() not in known:
-                    raise ValidationError(
-                        self.error_messages["unknown"], code="unknown", params={"name": part}
-                    )
-                keys.append(known[word.casefold()])
+            words = [known.get(word.casefold()) for word in part.split()]
+            keys += self.unknown(part) if None in words else [key for key in words if key]
         return tuple(dict.fromkeys(keys))
+
+    def unknown(self, part: str) -> list[str]:
+        """What stands for a part that is not in the register. Raises ValidationError."""
+        raise ValidationError(self.error_messages["unknown"], code="unknown", params={"name": part})
 
 
 class DelegationField(DelegationsField):

@@ -122,6 +122,12 @@ _PATTERNS: dict[str, Any] = {
     "accept": gettext_lazy("“%(words)s” in %(label)s retained"),
     "reject": gettext_lazy("“%(words)s” in %(label)s not retained"),
     "correct": gettext_lazy("Corrected in %(label)s: “%(new_words)s” for “%(words)s”"),
+    "amend": ngettext_lazy(
+        "%(who)s amends its proposal in %(label)s: “%(new_words)s” for “%(words)s”",
+        "%(who)s amend their proposal in %(label)s: “%(new_words)s” for “%(words)s”",
+        "number",
+    ),
+    "fill": gettext_lazy("Text awaited in %(label)s: “%(new_words)s”"),
     "support": ngettext_lazy(
         "%(who)s supports “%(words)s” in %(label)s",
         "%(who)s support “%(words)s” in %(label)s",

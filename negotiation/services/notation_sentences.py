@@ -11,6 +11,18 @@ SENTENCES = (
         "A name that stands beside these words without a bracket would come to stand on "
         "this one. Put the words it concerns in brackets first."
     ),
+    gettext_noop(
+        "“%(words)s” touches a bracket of its own, #%(bracket)s. Settle that first, or leave "
+        "these words as they are."
+    ),
+    gettext_noop(
+        "%(names)s did not propose these words. Those who did can amend them; others propose "
+        "other words instead."
+    ),
+    gettext_noop(
+        "Bracket #%(bracket)s runs over several paragraphs. Settle it first, or propose other "
+        "words for some of its own."
+    ),
     gettext_noop("Bracket #%(bracket)s no longer stands in this paragraph. Open the page again."),
     gettext_noop(
         "Brackets cannot stand within more than %(depth)d others. Settle some of those "
@@ -51,6 +63,9 @@ SENTENCES = (
     ),
     gettext_noop(
         "The words this change was made on are no longer there. Open the page again and repeat it."
+    ),
+    gettext_noop(
+        "The words of bracket #%(bracket)s are there already. Amend them, or propose others."
     ),
     gettext_noop("There is a bracket #%(bracket)s already. Open the page again and repeat this."),
     gettext_noop("These are the words that stand there already."),

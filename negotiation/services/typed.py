@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from negotiation.errors import RefusedIntervention, UnreadableWords
 from notation.dialects import CICA
+from notation.operations import heard
 from notation.parsing.standing import settle_weak
 from notation.parsing.tokens import Sort, tokenize
 
@@ -66,8 +67,11 @@ def required_words(text: str, longest: int = LONGEST_WORDS) -> str:
 
 
 def proposed_words(text: str) -> str:
-    """The same as `required_words`, for words that enter the text and may hold no notation."""
-    words = required_words(text)
+    """The same as `required_words`, for words that enter the text and may hold no notation.
+
+    Dots alone stand for words that were not heard in full: they are to be filled in.
+    """
+    words = heard(required_words(text))
     refuse_notation(words)
     return words
 

@@ -14,8 +14,10 @@ from negotiation.services.typed import clean_words, proposed_words, refuse_notat
 from notation.operations import (
     Accept,
     Add,
+    Amend,
     Correct,
     Enclose,
+    Fill,
     Operation,
     Reject,
     Replace,
@@ -146,6 +148,54 @@ def reject(request: Request, paragraph_id: UUID, bracket: str) -> Recorded:
     """The words of a bracket are not retained. The other half of a replacement stays as it is and
     is offered in the answer; a paragraph whose last words go no longer stands in the text."""
     return _decide(request, "reject", paragraph_id, str(bracket), Reject)
+
+
+def amend(
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str,
+    text: str,
+    by: Sequence[str],
+    keep: Sequence[str] = (),
+) -> Recorded:
+    """Delegations change words they proposed themselves, in place.
+
+    Other names in support of them stay only where `keep` has them: they stood for other words.
+    """
+    words = proposed_words(text).strip()
+    number = str(bracket)
+    quoted: dict[str, Any] = {"bracket": number, "new_words": words}
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        speakers = table.check_delegations(by)
+        bracket_in(wording, number)
+        quoted["words"] = words_of(wording, number)
+        return [Amend(number, words, speakers, tuple(dict.fromkeys(keep)))]
+
+    arguments = {"bracket": number, "text": words, "keep": list(keep)}
+    return act(
+        request, "amend", paragraph_id, arguments, build, lambda _: quoted, by=by, typed=words
+    )
+
+
+def fill(request: Request, paragraph_id: UUID, bracket: str, text: str) -> Recorded:
+    """Puts words in their place that were not heard in full. The bracket and its names stay."""
+    words = proposed_words(text).strip()
+    number = str(bracket)
+
+    def build(table: Table, wording: Wording) -> list[Operation]:
+        bracket_in(wording, number)
+        return [Fill(number, words)]
+
+    return act(
+        request,
+        "fill",
+        paragraph_id,
+        {"bracket": number, "text": words},
+        build,
+        lambda applied: {"bracket": number, "new_words": words},
+        typed=words,
+    )
 
 
 def correct(request: Request, paragraph_id: UUID, start: int, end: int, text: str) -> Recorded:

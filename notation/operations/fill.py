@@ -25,8 +25,7 @@ NOT_HEARD = frozenset({"…", "..."})
 
 def heard(text: str) -> str:
     """The words as they enter a text: those awaited where only dots were typed."""
-    core = text.strip()
-    return text.replace(core, AWAITED) if core in NOT_HEARD else text
+    return AWAITED if text.strip() in NOT_HEARD else text
 
 
 def awaits(wording: Wording, bracket: str) -> bool:

@@ -69,6 +69,7 @@ PAYLOAD = {
 }
 VERBS = [
     *("open", "add", "strike", "replace", "bracket", "accept", "reject", "correct"),
+    *("amend", "fill"),
     *("support", "oppose", "tcb", "keep_original", "reserve", "lift", "correct_attribution"),
     *("propose_paragraph", "propose_alternative", "propose_deletion"),
     *("agree", "reopen", "remark"),

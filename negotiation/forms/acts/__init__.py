@@ -32,6 +32,8 @@ VERBS: dict[str, type[Act]] = {
     "replace": words.Replace,
     "bracket": words.Bracket,
     "correct": words.Correct,
+    "amend": words.Amend,
+    "fill": words.Fill,
     "accept": words.Accept,
     "reject": words.Reject,
     "support": positions.Support,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from delegations.forms import DelegationsField
 from delegations.models import User
 from negotiation.services.recording import Recorded, Request
 
@@ -30,6 +31,17 @@ class StatesSeenField(forms.CharField):
             return {UUID(paragraph): int(seq) for paragraph, _colon, seq in pairs}
         except ValueError:
             raise forms.ValidationError(self.error_messages["unreadable"], "unreadable") from None
+
+
+class NamesField(DelegationsField):
+    """Names as they stand in a text, known to the register or not, as a tuple, each once.
+
+    Takes what `DelegationsField` takes; what the register does not have is one name as typed.
+    """
+
+    def unknown(self, part: str) -> list[str]:
+        """What stands for a part that is no delegation."""
+        return [part]
 
 
 class Act(forms.Form):

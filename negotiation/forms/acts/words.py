@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from delegations.forms import DelegationsField
-from negotiation.forms.acts.base import OnBracket, OnParagraph, OnStretch, words_field
+from negotiation.forms.acts.base import NamesField, OnBracket, OnParagraph, OnStretch, words_field
 from negotiation.services import words
 
 
@@ -63,3 +63,21 @@ class Reject(OnBracket):
 
     service = staticmethod(words.reject)
     arguments = ("paragraph", "bracket")
+
+
+class Amend(OnBracket):
+    """Delegations change words they proposed; `keep` are the names that stay with them."""
+
+    text = words_field()
+    by = DelegationsField(required=False)
+    keep = NamesField(required=False)
+    service = staticmethod(words.amend)
+    arguments = ("paragraph", "bracket", "text", "by", "keep")
+
+
+class Fill(OnBracket):
+    """Words that were not heard in full are put in their place."""
+
+    text = words_field()
+    service = staticmethod(words.fill)
+    arguments = ("paragraph", "bracket", "text")

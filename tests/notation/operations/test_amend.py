@@ -164,7 +164,7 @@ def test_words_that_are_there_are_not_filled_in(there: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("…", AWAITED), ("...", AWAITED), (" … ", f" {AWAITED} "), ("early…", "early…"), ("", "")],
+    [("…", AWAITED), ("...", AWAITED), (" … ", AWAITED), ("early…", "early…"), ("", "")],
 )
 def test_dots_alone_are_words_that_are_awaited(typed: str, said: str) -> None:
     assert heard(typed) == said
