@@ -8,8 +8,10 @@ Http404 (Django)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet, Subquery
 from django.http import Http404
 
 from delegations.models import Membership, User
@@ -53,6 +55,25 @@ def seat_of(user: User | AnonymousUser) -> Seat | None:
         .first()
     )
     return Seat(Role(found[0]), found[1]) if found else None
+
+
+def with_seat(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """The rows, each telling `seat_beside` the seat this person has now: one query for both."""
+    held = Membership.objects.filter(user_id=user.pk, until__isnull=True)
+    if not user.is_active:
+        held = held.none()
+    return rows.annotate(
+        seat_role=Subquery(held.values("role")[:1]),
+        seat_delegation=Subquery(held.values("delegation__key")[:1]),
+    )
+
+
+def seat_beside(row: Model) -> Seat | None:
+    """The seat that came with a row of `with_seat`, as `seat_of` would give it. No query."""
+    told = vars(row)
+    if told["seat_role"] is None:
+        return None
+    return Seat(Role(told["seat_role"]), told["seat_delegation"])
 
 
 def role_of(user: User | AnonymousUser) -> Role | None:

@@ -18,16 +18,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delegations.access import NotVisible, seat_of
+from delegations.access import NotVisible, seat_beside, with_seat
 from delegations.models import Delegation, User
 from documents.access import ensure_on_the_table, ensure_records
 from documents.models import Paragraph, ParagraphState, Revision
-from negotiation.errors import KeyReused, NotFound
+from negotiation.errors import KeyReused
 from negotiation.models import Intervention
 from negotiation.models.chain import canonical_json, digest, hash_of_intervention
 from negotiation.sentences import sentence
 from negotiation.services.projection import project
-from negotiation.services.table import Plan, Table, current_states, in_order
+from negotiation.services.table import Plan, Table, current_states, in_order, states_seen
 from negotiation.signals import recorded
 
 RETRIES = 4
@@ -57,8 +57,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """An acknowledged intervention and the states it made. It is committed, unless the request was
-    for a preview: then neither is in the database, and `before` has the states they would replace,
-    by paragraph.
+    for a preview: then neither is in the database. `before` has the states they replace, by
+    paragraph, unless the answer is one that was given before.
 
     `replayed` says that the key was known and this is the first answer again. `offers` names the
     brackets whose decision is offered next: the other half of a replacement. `left_bare` names
@@ -146,7 +146,8 @@ def _record(
         seq=revision.last_seq + 1,
         delegations=dict(Delegation.objects.values_list("key", "pk")),
         current=current,
-        seen=_seen_states(current, request.seen),
+        seen=states_seen(current, request.seen),
+        shown=request.seen,
     )
     payload = plan(table)
     states = in_order(table.made.values())
@@ -168,7 +169,7 @@ def _record(
         return Recorded(intervention, tuple(states), before=table.current)
     intervention.hash = hash_of_intervention(intervention, [state.hash for state in states])
     write(intervention, table.new_paragraphs, states, table.delegations)
-    return Recorded(intervention, tuple(states))
+    return Recorded(intervention, tuple(states), before=table.current)
 
 
 def lock_revision(operator: User, revision_id: UUID) -> Revision:
@@ -176,7 +177,7 @@ def lock_revision(operator: User, revision_id: UUID) -> Revision:
 
     FOR NO KEY UPDATE: writers of one revision queue; foreign keys to it and readers do not. It is
     the first lock a writer takes and the only revision it locks, so writers cannot deadlock.
-    Raises NotVisible, PermissionDenied. Two queries.
+    Raises NotVisible, PermissionDenied. One query.
     """
     opened = Revision.objects.select_for_update(no_key=True, of=("self",))
     return _access(operator, revision_id, opened)
@@ -190,35 +191,18 @@ def _unlocked_revision(operator: User, revision_id: UUID) -> Revision:
 
 
 def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) -> Revision:
-    seat = seat_of(operator)
-    if seat is None:
-        raise NotVisible
-    ensure_records(seat)
-    revision = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0).first()
+    opened = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0)
+    revision: Revision | None = with_seat(opened, operator).first()
     if revision is None:
         raise NotVisible
+    seat = seat_beside(revision)
+    if seat is None:
+        raise NotVisible
+    if revision.document.withdrawn_at is not None and not seat.reads_history:
+        raise NotVisible
+    ensure_records(seat)
     ensure_on_the_table(revision)
     return revision
-
-
-def _seen_states(
-    current: Mapping[UUID, ParagraphState], seen: Mapping[UUID, int]
-) -> dict[UUID, ParagraphState]:
-    """The states the page showed; one more query for each paragraph on which it was behind."""
-    shown = dict(current)
-    for paragraph_id, state in current.items():
-        seq = seen.get(paragraph_id, state.seq)
-        if seq < state.seq:
-            earlier = (
-                state.paragraph.states.filter(seq__lte=seq)
-                .select_related("paragraph")
-                .order_by("-seq")
-                .first()
-            )
-            if earlier is None:
-                raise NotFound(_("The page shows a text that never was. Open the page again."))
-            shown[paragraph_id] = earlier
-    return shown
 
 
 def _first_answer(revision: Revision, key: UUID, request_digest: str) -> Recorded | None:

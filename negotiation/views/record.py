@@ -35,14 +35,14 @@ def record(request: HtmxRequest, revision_id: UUID, verb: str) -> HttpResponse:
     """Records one intervention. Says "recorded" after the commit; else says what to do."""
     if verb not in VERBS:
         raise Http404
-    revision = access_revision_to_record(request.user, revision_id)
     form = VERBS[verb](request.POST)
-    if not form.is_valid():
-        return _refused(request, revision, form, RefusedIntervention(_sentence(form)))
     try:
-        # Who may record is signed in: the door above lets nobody else through.
-        recorded = form.record(cast(User, request.user), revision.pk)
+        if not form.is_valid():
+            raise RefusedIntervention(_sentence(form))
+        # The service is the door: it asks under the lock who this is and what they may do.
+        recorded = form.record(cast(User, request.user), revision_id)
     except RecordingError as error:
+        revision = access_revision_to_record(request.user, revision_id)
         return _refused(request, revision, form, error)
     return _acknowledged(request, form, recorded)
 
