@@ -19,7 +19,8 @@ class Bracket(models.Model):
 
     `number` is the bracket's identity within the revision (the tree's `Bracket.id`), never used
     again, and shown on the desk as `#2`. The row's own key is made here and not by the database,
-    so that a bracket and those inside it are written in one statement.
+    so that a bracket and those inside it are written in one statement. `span` is shared by the
+    pieces of a bracket over several paragraphs: the number of the piece on which positions stand.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,7 @@ class Bracket(models.Model):
     place = models.PositiveIntegerField()  # order of the opening sign within the paragraph
     words = models.TextField()
     since_seq = models.PositiveIntegerField()
+    span = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("bracket")
@@ -39,6 +41,13 @@ class Bracket(models.Model):
         ordering: ClassVar = ["paragraph", "place"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["revision", "number"], name="one_bracket_a_number"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["revision", "span"],
+                condition=Q(span__isnull=False),
+                name="pieces_of_a_bracket",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ Row = tuple[object, ...]
 def stored_rows(revision: Revision) -> Counter[Row]:
     """Every row of the projection without database keys. Two queries."""
     brackets = Bracket.objects.filter(revision=revision).values_list(
-        "paragraph_id", "number", "parent__number", "place", "words", "since_seq"
+        "paragraph_id", "number", "parent__number", "place", "words", "since_seq", "span"
     )
     positions = Position.objects.filter(revision=revision).values_list(
         "paragraph_id",

@@ -1,4 +1,4 @@
-"""One act on the words or positions of one paragraph: operations, stale pages, payload."""
+"""Acts on the words or positions of paragraphs: operations, stale pages, payload."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ from notation.tree import Bracket, Wording, visible_text
 Build = Callable[[Table, Wording], Sequence[Operation]]
 """Makes the operations for the wording the page showed; each applies to what the last one made."""
 
+Parts = Callable[[Table], Mapping[UUID, Build]]
+"""What is done in which paragraph, the first concerned first; they are on the table then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -34,6 +37,9 @@ class Applied:
 
 Describe = Callable[[Applied], Mapping[str, Any]]
 """What the payload says beyond the operations: the words concerned, what is offered next."""
+
+DescribeAll = Callable[[Mapping[UUID, Applied]], Mapping[str, Any]]
+"""The same for an act on several paragraphs."""
 
 
 def act(
@@ -52,20 +58,58 @@ def act(
     Where the page was behind, the operations are rebased over what happened since. Raises what
     `record` raises; StaleWording where the places touch, with `typed` given back.
     """
+    return act_on_several(
+        request,
+        verb,
+        [paragraph_id],
+        {"paragraph": str(paragraph_id), **arguments},
+        lambda table: {paragraph_id: build},
+        lambda applied: describe(applied[paragraph_id]),
+        by=by,
+        typed=typed,
+    )
+
+
+def act_on_several(
+    request: Request,
+    verb: str,
+    paragraphs: Sequence[UUID],
+    arguments: Mapping[str, Any],
+    parts: Parts,
+    describe: DescribeAll,
+    *,
+    by: Sequence[str] = (),
+    typed: str = "",
+) -> Recorded:
+    """Records one act that works on open paragraphs, all of it or nothing.
+
+    Each paragraph the page was behind on is rebased by itself. `paragraphs` are those known
+    before the revision is locked; `parts` may fetch more. Raises what `act` raises.
+    """
 
     def plan(table: Table) -> dict[str, Any]:
-        state = table.open_state(paragraph_id)
-        applied = _apply(table, state, build, typed)
-        table.change(paragraph_id, applied.after, **scalars_after(state, applied.after))
+        done: dict[UUID, Applied] = {}
+        labels: dict[UUID, str] = {}
+        for paragraph_id, build in parts(table).items():
+            state = table.open_state(paragraph_id)
+            applied = done[paragraph_id] = _apply(table, state, build, typed)
+            labels[paragraph_id] = state.name
+            if applied.operations:
+                scalars = scalars_after(state, applied.after)
+                table.change(paragraph_id, applied.after, **scalars)
+        first = next(iter(done))
         return {
-            "paragraph": str(paragraph_id),
-            "label": state.name,
-            "operations": {str(paragraph_id): [o.to_json() for o in applied.operations]},
-            **describe(applied),
+            "paragraph": str(first),
+            "label": labels[first],
+            "operations": {
+                str(paragraph_id): [operation.to_json() for operation in applied.operations]
+                for paragraph_id, applied in done.items()
+                if applied.operations
+            },
+            **describe(done),
         }
 
-    named = {"paragraph": str(paragraph_id), **arguments}
-    return record(request, verb, named, plan, paragraphs=[paragraph_id], by=by)
+    return record(request, verb, arguments, plan, paragraphs=paragraphs, by=by)
 
 
 def scalars_after(state: ParagraphState, after: Wording) -> dict[str, Any]:
@@ -82,7 +126,7 @@ def _apply(table: Table, state: ParagraphState, build: Build, typed: str) -> App
         wording = shown.tree
         for operation in operations:
             wording = operation.apply(wording)
-        if shown is state:
+        if shown is state or not operations:
             return Applied(operations, state.tree, wording)
         try:
             operations = _rebase(operations, shown.tree, wording, state.tree)
@@ -137,4 +181,14 @@ def words_of(wording: Wording, number: str) -> str:
     return "" if found is None else visible_text(found.children).strip()
 
 
-__all__ = ["Applied", "Build", "act", "bracket_in", "scalars_after", "stale", "words_of"]
+__all__ = [
+    "Applied",
+    "Build",
+    "Parts",
+    "act",
+    "act_on_several",
+    "bracket_in",
+    "scalars_after",
+    "stale",
+    "words_of",
+]

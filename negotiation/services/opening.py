@@ -202,7 +202,7 @@ def _number_brackets(wordings: Sequence[Wording]) -> _Numbered:
     numbers = count(1)
     last = 0
     given: dict[str, str] = {}
-    spans: dict[str, str] = {}
+    spans: dict[str, str] = {}  # names stand on the last piece, whose number they all bear
 
     def number(node: Node) -> Node:
         nonlocal last
@@ -212,18 +212,18 @@ def _number_brackets(wordings: Sequence[Wording]) -> _Numbered:
         own = str(last)
         if node.id is not None:
             given[node.id] = own
-        span = node.span
-        if span is not None:
-            span = spans.setdefault(span, own)
+        if node.span is not None:
+            spans[node.span] = own
         children = tuple(number(child) for child in node.children)
-        return dataclasses.replace(node, children=children, id=own, span=span)
+        return dataclasses.replace(node, children=children, id=own)
 
     def relink(node: Node) -> Node:
         if not isinstance(node, Bracket):
             return node
         counterpart = None if node.counterpart is None else given.get(node.counterpart)
+        span = None if node.span is None else spans[node.span]
         children = tuple(relink(child) for child in node.children)
-        return dataclasses.replace(node, children=children, counterpart=counterpart)
+        return dataclasses.replace(node, children=children, counterpart=counterpart, span=span)
 
     numbered = [
         dataclasses.replace(wording, content=tuple(number(node) for node in wording.content))

@@ -29,6 +29,7 @@ class BracketReading:
     place: int
     words: str
     since_seq: int
+    span: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _brackets(wording: Wording, seq: int, since: Mapping[int, int]) -> Iterator[
             if isinstance(node, BracketNode):
                 number = bracket_number(node)
                 words = visible_text(node.children)
-                yield BracketReading(number, parent, place, words, since.get(number, seq))
+                span = None if node.span is None else int(node.span)
+                yield BracketReading(number, parent, place, words, since.get(number, seq), span)
                 place += 1
                 yield from walk(node.children, number)
 
@@ -256,6 +258,7 @@ def _insert(
                 place=b.place,
                 words=b.words,
                 since_seq=b.since_seq,
+                span=b.span,
             )
             for b in reading.brackets
         ]
@@ -285,9 +288,8 @@ def rows_wanted(revision: Revision) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for paragraph_id, reading in read_history(revision).items():
         for b in reading.brackets:
-            rows.append(
-                ("bracket", paragraph_id, b.number, b.parent, b.place, b.words, b.since_seq)
-            )
+            place = (b.parent, b.place, b.words, b.since_seq, b.span)
+            rows.append(("bracket", paragraph_id, b.number, *place))
         for p in reading.positions:
             actor = p.actor if p.actor in known else None
             target = ("position", paragraph_id, p.bracket, p.alone, p.place)

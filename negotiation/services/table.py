@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph, ParagraphState, Revision
@@ -36,7 +37,8 @@ class Table:
     """The locked revision and the states the intervention names.
 
     `current` and `seen` are by paragraph: the states as they are, and as the page showed them
-    (the same where the page was up to date). `made` gathers the states the intervention makes.
+    (the same where the page was up to date; `shown` has the `seq` of what it showed). `made`
+    gathers the states the intervention makes.
     """
 
     revision: Revision
@@ -44,6 +46,7 @@ class Table:
     delegations: Mapping[str, int]
     current: dict[UUID, ParagraphState]
     seen: dict[UUID, ParagraphState]
+    shown: Mapping[UUID, int] = field(default_factory=dict)
     new_paragraphs: list[Paragraph] = field(default_factory=list)
     made: dict[UUID, ParagraphState] = field(default_factory=dict)
 
@@ -80,8 +83,10 @@ class Table:
         return state
 
     def fetch(self, paragraphs: Sequence[UUID]) -> None:
-        """Puts further paragraphs on the table, as they are now. One query."""
-        self.lay(current_states(self.revision, paragraphs))
+        """Puts further paragraphs on the table. One query; one more where the page is behind."""
+        further = current_states(self.revision, [p for p in paragraphs if p not in self.current])
+        self.current.update(further)
+        self.seen.update(states_seen(further, self.shown))
 
     def lay(self, current: Mapping[UUID, ParagraphState]) -> None:
         """Puts present states on the table that were read under the lock, as if just seen."""
@@ -156,6 +161,35 @@ def current_states(revision: Revision, paragraphs: Sequence[UUID]) -> dict[UUID,
         .distinct("paragraph_id")
     )
     return {state.paragraph_id: state for state in states}
+
+
+def states_seen(
+    current: Mapping[UUID, ParagraphState], shown: Mapping[UUID, int]
+) -> dict[UUID, ParagraphState]:
+    """The states a page showed, given their `seq`; a paragraph without one counts as up to date.
+
+    One query where the page was behind, on however many paragraphs. Raises NotFound.
+    """
+    behind = {
+        paragraph_id: shown[paragraph_id]
+        for paragraph_id, state in current.items()
+        if shown.get(paragraph_id, state.seq) < state.seq
+    }
+    if not behind:
+        return dict(current)
+    showed = Q()
+    for paragraph_id, seq in behind.items():
+        showed |= Q(paragraph=paragraph_id, seq__lte=seq)
+    earlier = {
+        state.paragraph_id: state
+        for state in ParagraphState.objects.filter(showed)
+        .select_related("paragraph")
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+    }
+    if earlier.keys() != behind.keys():
+        raise NotFound(_("The page shows a text that never was. Open the page again."))
+    return {**current, **earlier}
 
 
 def in_order(states: Iterable[ParagraphState]) -> list[ParagraphState]:
