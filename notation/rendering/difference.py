@@ -33,6 +33,21 @@ def render_difference(
     return "".join(_joined(_parts(before, after, options)))
 
 
+def render_sides(
+    before: Wording | None, after: Wording | None, options: Options = READERS
+) -> tuple[str, str]:
+    """The same for two columns: the wording before, with what went marked in it, and the wording
+    after, with what came marked in it."""
+    before, after = before or Wording(), after or Wording()
+    earlier, later = (
+        "".join(html for went, html in _parts(*pair, options) if not went)
+        for pair in ((after, before), (before, after))
+    )
+    # Every < of the text itself is escaped, so these are elements.
+    went = earlier.replace('<ins class="came', '<del class="went').replace("</ins>", "</del>")
+    return went, later
+
+
 def render_label_difference(before: Wording | None, after: Wording | None) -> str:
     """The label that stands before the brackets, for the margin: what it was and what it is."""
     old, new = _outer(before), _outer(after)

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 
 from notation.parser import parse_wording
-from notation.rendering.difference import render_difference, render_label_difference
+from notation.rendering.difference import (
+    render_difference,
+    render_label_difference,
+    render_sides,
+)
 from notation.rendering.html import READERS, Options, render_html
 from notation.tree import Wording
 from tests.notation.rendering.test_html import Page
@@ -108,6 +112,20 @@ def test_without_what_went_the_page_is_that_of_the_wording_after(
     assert shown.of_class("pos") == plain.of_class("pos")
     for at, text in shown.words:
         assert after.visible[at : at + len(text)] == text
+
+
+@given(recorded(), recorded())
+def test_side_by_side_each_has_its_own_words(before: Wording, after: Wording) -> None:
+    earlier, later = render_sides(before, after, DESK)
+    assert Page(earlier).text == render_text(before)
+    assert Page(later).text == render_text(after)
+    assert "<ins" not in earlier
+    assert "<del" not in later
+
+
+def render_text(wording: Wording) -> str:
+    """What the page of a wording reads as."""
+    return Page(render_html(wording, DESK)).text
 
 
 @given(recorded())

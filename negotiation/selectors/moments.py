@@ -1,0 +1,161 @@
+"""Moments of a revision: the text of then, what changed just then, and the marks to go by.
+
+A moment is the number of an intervention. Nothing here reads the whole log: days are counted by
+the database, and a step asks for the paragraphs it touches.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Max, Min, Q
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from documents.models import ParagraphState, Revision
+from negotiation.models import Intervention, PodiumVersion
+from negotiation.selectors.text import paragraphs_as_of, text_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which something was recorded, in the installation's time zone; its first and its
+    last number."""
+
+    date: datetime.date
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one can go by in a log: days, and podium versions in the order of their text."""
+
+    days: tuple[Day, ...]
+    versions: tuple[PodiumVersion, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Where the marks are, ascending: each day's beginning, and each version's text."""
+        found = {day.first for day in self.days} | {v.checked_seq for v in self.versions}
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A paragraph between two moments; None where it was not there, or did not stand."""
+
+    before: ParagraphState | None
+    after: ParagraphState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The text as of a number, as far as it is asked for.
+
+    `states` are in the order of the text; deleted ones are among them only if they went just then.
+    `changed` holds, by paragraph, what changed just then.
+    """
+
+    intervention: Intervention
+    states: tuple[ParagraphState, ...]
+    changed: Mapping[UUID, Changed]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What differs on a page that showed one moment and now shows another.
+
+    `absent` are paragraphs that are no longer shown; `behind` says of each shown paragraph behind
+    which one it stands (None: it is the first).
+    """
+
+    moment: Moment
+    absent: tuple[UUID, ...]
+    behind: Mapping[UUID, UUID | None]
+
+
+def marks_of(revision: Revision) -> Marks:
+    """The days and the podium versions of a revision. Two queries, whatever the log's length."""
+    days = (
+        revision.interventions.filter(seq__lte=revision.last_seq)
+        .order_by()
+        .annotate(day=TruncDate("recorded_at", tzinfo=timezone.get_current_timezone()))
+        .values("day")
+        .annotate(first=Min("seq"), last=Max("seq"))
+        .order_by("first")
+    )
+    return Marks(
+        tuple(Day(row["day"], row["first"], row["last"]) for row in days),
+        tuple(revision.podium_versions.order_by("checked_seq", "created_at")),
+    )
+
+
+def moment_of(revision: Revision, seq: int) -> Moment:
+    """The whole text as of a number from 0 to the last. Three queries at most."""
+    return _moment(revision, seq, text_as_of(revision, seq))
+
+
+def step_between(revision: Revision, shown: int, seq: int) -> Step:
+    """What to change on a page that shows one moment so that it shows another. Five queries at
+    most, and only the paragraphs concerned are loaded with their words."""
+    low, high = sorted((shown, seq))
+    concerned = set(
+        ParagraphState.objects.filter(revision=revision)
+        .filter(Q(seq__gt=low, seq__lte=high) | Q(seq__in=[at for at in (shown, seq) if at]))
+        .values_list("paragraph_id", flat=True)
+    )
+    moment = _moment(revision, seq, paragraphs_as_of(revision, concerned, seq))
+    present = {state.paragraph_id for state in moment.states}
+    absent = tuple(sorted(concerned - present, key=str))
+    return Step(moment, absent, _behind(revision, seq, present))
+
+
+def _moment(revision: Revision, seq: int, states: Sequence[ParagraphState]) -> Moment:
+    intervention = Intervention.objects.select_related("operator").get(revision=revision, seq=seq)
+    changed = _changed(revision, seq, [state for state in states if seq and state.seq == seq])
+    return Moment(
+        intervention,
+        tuple(s for s in states if not s.is_deleted or s.paragraph_id in changed),
+        changed,
+    )
+
+
+def _changed(
+    revision: Revision, seq: int, states: Collection[ParagraphState]
+) -> dict[UUID, Changed]:
+    """What changed at a number, with the states before; nothing that did not stand either time."""
+    if not states:
+        return {}
+    ids = [state.paragraph_id for state in states]
+    earlier = {s.paragraph_id: s for s in paragraphs_as_of(revision, ids, seq - 1)}
+    pairs = {
+        state.paragraph_id: Changed(standing(earlier.get(state.paragraph_id)), standing(state))
+        for state in states
+    }
+    return {paragraph: pair for paragraph, pair in pairs.items() if pair.before or pair.after}
+
+
+def standing(state: ParagraphState | None) -> ParagraphState | None:
+    """The state if the paragraph stands in the text."""
+    return None if state is None or state.is_deleted else state
+
+
+def _behind(revision: Revision, seq: int, present: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Behind which shown paragraph each shown one stands. One query that loads no words."""
+    rows = (
+        ParagraphState.objects.filter(revision=revision, seq__lte=seq)
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+        .values_list("paragraph_id", "rank", "status", "paragraph__handle")
+    )
+    behind: dict[UUID, UUID | None] = {}
+    last: UUID | None = None
+    for paragraph, _rank, status, _handle in sorted(rows, key=lambda row: (row[1], row[3])):
+        if paragraph in present or status != ParagraphState.Status.DELETED:
+            behind[paragraph] = last
+            last = paragraph
+    return {paragraph: behind[paragraph] for paragraph in present}
