@@ -11,6 +11,7 @@ from notation.operations.correct import Correct
 from notation.operations.decide import Accept, Reject
 from notation.operations.enclose import Enclose
 from notation.operations.fill import AWAITED, Fill, awaits, heard
+from notation.operations.piece import EnclosePiece
 from notation.operations.positions import CorrectAttribution, Lift, TakePosition
 from notation.operations.registry import VERBS, from_json
 from notation.operations.replace import Replace
@@ -25,6 +26,7 @@ __all__ = [
     "Correct",
     "CorrectAttribution",
     "Enclose",
+    "EnclosePiece",
     "Fill",
     "Lift",
     "Operation",

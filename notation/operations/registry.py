@@ -13,6 +13,7 @@ from notation.operations.correct import Correct
 from notation.operations.decide import Accept, Reject
 from notation.operations.enclose import Enclose
 from notation.operations.fill import Fill
+from notation.operations.piece import EnclosePiece
 from notation.operations.positions import CorrectAttribution, Lift, TakePosition
 from notation.operations.replace import Replace
 from notation.operations.strike import Strike
@@ -22,6 +23,7 @@ VERBS: Mapping[str, type[Operation]] = {
     "strike": Strike,
     "replace": Replace,
     "bracket": Enclose,
+    "bracket_piece": EnclosePiece,
     "accept": Accept,
     "reject": Reject,
     "correct": Correct,

@@ -11,6 +11,7 @@ from notation.operations import (
     Correct,
     CorrectAttribution,
     Enclose,
+    EnclosePiece,
     Fill,
     Lift,
     Operation,
@@ -82,6 +83,13 @@ def encloses(draw: st.DrawFn, wording: Wording, series: str = "n") -> Enclose:
 
 
 @st.composite
+def pieces(draw: st.DrawFn, wording: Wording, series: str = "n") -> EnclosePiece:
+    """A piece of a bracket over several paragraphs, around any range."""
+    by = draw(st.one_of(st.just(()), speakers()))
+    return EnclosePiece(*draw(ranges(wording)), f"{series}1", f"{series}2", by)
+
+
+@st.composite
 def corrects(draw: st.DrawFn, wording: Wording) -> Correct:
     """Other words in the place of any range: any, or those there with some more or less."""
     start, end = draw(ranges(wording))
@@ -125,6 +133,7 @@ def operations_on(draw: st.DrawFn, wording: Wording, series: str = "n") -> Opera
         strikes(wording, series),
         replaces(wording, series),
         encloses(wording, series),
+        pieces(wording, series),
         corrects(wording),
         stances(None),
     ]

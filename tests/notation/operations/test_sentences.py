@@ -12,6 +12,7 @@ from notation.operations import (
     Correct,
     CorrectAttribution,
     Enclose,
+    EnclosePiece,
     Fill,
     Lift,
     Operation,
@@ -45,6 +46,14 @@ ACTS = [
         "VIE proposes to replace “floods” by “storms” in PP4",
     ),
     (Enclose(24, 30, "n"), "“floods” is put in brackets in PP4"),
+    (
+        EnclosePiece(24, 30, "n", "m"),
+        "“floods” is put in brackets in PP4, with other paragraphs",
+    ),
+    (
+        EnclosePiece(24, 30, "m", "m", ("IND",)),
+        "IND proposes to delete up to “floods” in PP4",
+    ),
     (Accept("1"), "“warning” is retained in PP4"),
     (Reject("1"), "“warning” is not retained in PP4"),
     (Correct(24, 30, "floodings"), "“floods” is corrected to “floodings” in PP4"),

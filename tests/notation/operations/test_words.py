@@ -9,6 +9,7 @@ from notation.operations import (
     Add,
     Correct,
     Enclose,
+    EnclosePiece,
     Operation,
     Replace,
     Strike,
@@ -231,3 +232,19 @@ def test_nesting_is_bounded() -> None:
 def test_too_few_identities_are_the_callers_mistake() -> None:
     with pytest.raises(ValueError, match="fewer identities"):
         Strike(0, 3, ("n",)).apply(draft("a [b c]"))
+
+
+def test_a_piece_of_a_longer_bracket_knows_the_others() -> None:
+    wording, start, end = selected("0 PP5 | early ‹warning [of floods](-ISR)›")
+    after = prove(EnclosePiece(start, end, "n1", "n2"), wording)
+    assert written(after) == "0 PP5 | early [warning [of floods](-ISR)]"
+    piece = after.bracket("n1")
+    assert piece is not None
+    assert (piece.span, piece.attributions) == ("n2", ())
+
+
+def test_the_last_piece_has_the_names_and_a_whole_paragraph_its_label_inside() -> None:
+    wording, start, end = selected("0 PP5 | ‹Recalling rain,›")
+    after = prove(EnclosePiece(start, end, "n2", "n2", ("IND", "TUR")), wording)
+    assert written(after) == "1 PP5 | [Recalling rain,](-IND -TUR)"
+    assert [a.proposed for a in next(after.brackets()).attributions] == [True, True]
