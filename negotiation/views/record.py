@@ -24,6 +24,7 @@ from negotiation.selectors.log import sentence
 from negotiation.services.recording import Recorded
 from negotiation.views.catching_up import changes_for_page
 from negotiation.views.previewed import previewed
+from negotiation.views.touched import touched_bracket
 
 CONFLICT = 409
 UNPROCESSABLE = 422
@@ -90,6 +91,9 @@ def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpRe
         "offers": list(recorded.offers),
         "bare": list(recorded.left_bare),
     }
+    touched = touched_bracket(recorded)
+    if touched is not None:
+        event["paragraph"], event["bracket"] = touched
     # After the swap, so that the page's scripts meet the new paragraphs.
     return trigger_client_event(response, "podium:recorded", event, after="settle")
 

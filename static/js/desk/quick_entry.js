@@ -1,1 +1,315 @@
-/* Quick entry: one line at the foot of the desk. */
+/* Quick entry: one line at the foot of the desk, read while it is typed and recorded with Enter.
+
+   Nothing is recorded but what the preview shows, for just the line that stands there. What is sent
+   goes the way of every form that records (recording.js): its key is kept until the server was
+   heard, and the line stays until it says "recorded". */
+import { Answers } from "./quick_entry_answer.js";
+import { Floor, backToText, currentParagraph, makeCurrent } from "./quick_entry_floor.js";
+import { Kept, Line } from "./quick_entry_line.js";
+import { Choices, Completions } from "./quick_entry_lists.js";
+import { toCodePoints } from "./offsets.js";
+
+const bar = document.getElementById("quick");
+const panel = document.getElementById("quick-answer");
+const said = document.getElementById("quick-said");
+const form = document.getElementById("quick-record");
+const sentLine = form.querySelector(".quick-sent");
+const spoken = document.getElementById("quick-spoken");
+const note = document.getElementById("quick-recorded");
+const text = document.getElementById("content");
+
+const kept = new Kept(bar.dataset.revision);
+const line = new Line(kept, () => changed());
+const floor = new Floor(kept, bar.querySelector(".quick-floor"), () => answers.soon());
+const answers = new Answers(bar, said, context, answered);
+const completions = new Completions(line, document.getElementById("quick-completions"));
+const choices = new Choices(line, said);
+
+let wanted = false; // Enter was pressed before the answer was there
+let sent = null; // the line whose recording is under way or failed
+let ahead = false; // the hand had gone on to another line when that failed
+
+function context() {
+  return {
+    line: line.text,
+    at: toCodePoints(line.text, line.caret),
+    paragraph: currentParagraph()?.dataset.paragraph ?? "",
+    touched: kept.get("touched", ""),
+    floor: floor.keys.join(" "),
+    head: document.getElementById("head")?.value ?? "",
+  };
+}
+
+const underway = () => sent !== null && !form.dataset.unsent;
+
+function changed() {
+  wanted = false;
+  choices.leave();
+  completions.close();
+  if (!form.dataset.unsent) form.querySelector(".answer").replaceChildren();
+  sentLine.hidden = !form.dataset.unsent || line.text === sent;
+  if (!line.text.trim()) answers.nothing();
+  else if (!underway()) answers.soon();
+  show();
+}
+
+/** An answer stands above the bar. */
+function answered() {
+  choices.leave();
+  said.classList.remove("insist");
+  completions.offer(document.activeElement === line.one && line.atEnd ? answers.completions : []);
+  show();
+  said.querySelector(".came, .went")?.scrollIntoView({ block: "nearest" });
+  announce(answers.kind === "unreadable" ? 1500 : 600);
+  if (wanted && answers.current) act();
+}
+
+function show() {
+  const message = form.querySelector(".answer").childElementCount > 0;
+  panel.hidden = !message && !completions.open && (!said.childElementCount || answers.kind === "nothing");
+  said.classList.toggle("behind", !answers.current);
+}
+
+let resting = 0;
+function announce(after) {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    const parts = said.querySelectorAll(".would-be, .who li, .quick-sentence, .quick-choices .means");
+    spoken.textContent = [...parts].map((part) => part.textContent.trim()).join(". ");
+  }, after);
+}
+
+function enter() {
+  if (!line.text.trim() && sent === null) return;
+  if (underway()) {
+    wanted = line.text !== sent; // it waits its turn
+  } else if (form.dataset.unsent && (line.text === sent || ahead)) {
+    if (ahead) insistOn("quick-waits");
+    else send();
+  } else if (answers.current) act();
+  else {
+    wanted = true;
+    answers.now();
+  }
+}
+
+function insistOn(template) {
+  const answer = form.querySelector(".answer");
+  if (!answer.querySelector(".waits")) {
+    const message = document.getElementById(template).content.cloneNode(true);
+    message.firstElementChild.classList.add("waits");
+    answer.append(message);
+  }
+  show();
+}
+
+/** Enter on the answer that is shown. */
+function act() {
+  wanted = false;
+  if (answers.kind === "asked") record();
+  else if (answers.kind === "floor") giveFloor();
+  else if (answers.kind === "question") choices.ask();
+  else {
+    said.classList.add("insist");
+    announce(0);
+  }
+}
+
+function record() {
+  const { element } = answers;
+  const fields = [...element.querySelectorAll("input[type=hidden]")].map((field) => field.cloneNode());
+  form.querySelector(".fields").replaceChildren(...fields);
+  form.action = element.dataset.action;
+  sent = line.text;
+  ahead = false;
+  line.remember(sent);
+  send();
+  line.field.select(); // whoever types on writes the next line
+}
+
+function send() {
+  delete form.dataset.unsent;
+  form.requestSubmit();
+}
+
+function giveFloor() {
+  const { floor: keys, paragraph } = answers.element.dataset;
+  line.done();
+  if (keys.trim()) floor.give(keys.trim().split(/\s+/));
+  if (paragraph) makeCurrent(paragraph);
+}
+
+/* What became of it. */
+
+document.addEventListener("podium:recorded", ({ target, detail }) => {
+  if (detail.bracket && detail.paragraph) kept.set("touched", `${detail.paragraph}:${detail.bracket}`);
+  if (target !== form && !form.contains(target)) return;
+  const recordedLine = sent;
+  sent = null;
+  ahead = false;
+  sentLine.hidden = true;
+  say(detail.seq);
+  if (detail.paragraph) makeCurrent(detail.paragraph);
+  if (line.text === recordedLine) line.done();
+  else {
+    const waited = wanted;
+    changed();
+    wanted = waited;
+  }
+});
+
+function say(seq) {
+  const sentence = document.getElementById("announcement").textContent.trim();
+  const acknowledged = document.getElementById("acknowledged").textContent.trim();
+  note.hidden = false;
+  note.querySelector(".number").textContent = acknowledged;
+  note.querySelector(".sentence").textContent = sentence;
+  note.dataset.seq = seq;
+  clearTimeout(resting);
+  spoken.textContent = acknowledged;
+}
+
+for (const refused of ["podium:refused", "podium:key-used"]) {
+  document.addEventListener(refused, ({ target }) => {
+    if (target !== form && !form.contains(target)) return;
+    sent = null; // the server was heard: nothing of it is under way
+    answers.again(); // what it knew may be new to this page
+    show();
+  });
+}
+
+/* recording.js has shown why the server could not be heard, and keeps the key. */
+for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError", "htmx:beforeSwap"]) {
+  document.addEventListener(failed, ({ detail }) => {
+    if (detail.elt?.closest?.("form") !== form) return;
+    if (!form.dataset.unsent) {
+      if (failed === "htmx:responseError") sent = null; // not allowed, and it will not be
+      show();
+      return;
+    }
+    ahead = line.text !== sent;
+    sentLine.hidden = !ahead;
+    sentLine.querySelector("code").textContent = sent;
+    if (!ahead) line.field.setSelectionRange(sent.length, sent.length);
+    show();
+  });
+}
+
+form.querySelector("[data-let-go]").addEventListener("click", () => {
+  sent = null;
+  ahead = false;
+  sentLine.hidden = true;
+  delete form.dataset.unsent;
+  delete form.dataset.key;
+  changed();
+  line.focus();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (form.dataset.unsent || underway()) event.preventDefault();
+});
+
+/* Keys. */
+
+bar.addEventListener("submit", (event) => {
+  event.preventDefault();
+  enter();
+});
+
+bar.addEventListener("input", changed);
+
+bar.addEventListener("keydown", (event) => {
+  if (event.target !== line.field || event.isComposing) return;
+  if (choices.open && choices.key(event)) return event.preventDefault();
+  if (event.key !== "Shift") choices.leave();
+  const done = KEYS[event.key]?.(event);
+  if (done) event.preventDefault();
+});
+
+/** Each says whether it has used the key. */
+const KEYS = {
+  Enter(event) {
+    if (event.shiftKey) line.grow();
+    else if (completions.active !== null) completions.take();
+    else enter();
+    return true;
+  },
+  Tab(event) {
+    if (event.shiftKey || !completions.open) return false;
+    completions.take();
+    return true;
+  },
+  ArrowRight(event) {
+    if (event.shiftKey || event.ctrlKey || !completions.open) return false;
+    if (completions.active !== null) completions.go(1);
+    else if (line.atEnd) completions.take();
+    else return false;
+    return true;
+  },
+  ArrowLeft() {
+    if (completions.active === null) return false;
+    completions.go(-1);
+    return true;
+  },
+  ArrowDown(event) {
+    if (line.long || event.shiftKey) return false;
+    if (completions.open) completions.go(1);
+    else if (!line.go(1) && answers.kind === "question") choices.ask();
+    return true;
+  },
+  ArrowUp(event) {
+    if (line.long || event.shiftKey) return false;
+    if (completions.active !== null) completions.go(-1);
+    else line.go(-1);
+    return true;
+  },
+  Escape() {
+    if (completions.open) completions.close(), show();
+    else if (line.text) line.clear();
+    else if (floor.keys.length) floor.give([]);
+    else backToText();
+    return true;
+  },
+  Backspace() {
+    if (line.text || !floor.keys.length) return false;
+    floor.give([]);
+    return true;
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  const typing = event.target.matches?.("input, textarea, select, [contenteditable]");
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !typing;
+  const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  if (!slash && !command) return;
+  event.preventDefault();
+  line.focus();
+  if (command) line.field.select();
+});
+
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
+
+/* What the text tells the bar. */
+
+function showCurrent() {
+  document.getElementById("quick-current").textContent = currentParagraph()?.dataset.name ?? "";
+}
+text.addEventListener("podium:caret", () => {
+  showCurrent();
+  if (line.text.trim() && !underway()) answers.soon();
+});
+document.addEventListener("htmx:afterSettle", () => {
+  showCurrent();
+  if (line.text.trim() && !underway() && !form.dataset.unsent) answers.soon();
+});
+
+line.one.setAttribute("role", "combobox");
+for (const [name, value] of Object.entries({
+  autocomplete: "list", controls: "quick-completions", expanded: "false", haspopup: "listbox",
+})) line.one.setAttribute(`aria-${name}`, value);
+const button = bar.querySelector("button[type=submit]");
+button.textContent = button.dataset.recordLabel;
+showCurrent();
+if (line.text.trim()) answers.soon();
+bar.dataset.ready = "true";
