@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from negotiation.views.colleagues import desk_changes
 from negotiation.views.desk import desk
 from negotiation.views.enclosures import open_draft
+from negotiation.views.gavel import gavel
 from negotiation.views.log import log
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
@@ -25,6 +27,7 @@ urlpatterns = [
     # /revisions/<id>/ – a text on the table
     path("revisions/<uuid:revision_id>/", read, name="read"),
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
+    path("revisions/<uuid:revision_id>/desk/changes/", desk_changes, name="desk-changes"),
     path("revisions/<uuid:revision_id>/log/", log, name="log"),
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
@@ -33,6 +36,11 @@ urlpatterns = [
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,
         name="paragraph",
+    ),
+    path(
+        "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/gavel/",
+        gavel,
+        name="gavel",
     ),
     path("revisions/<uuid:revision_id>/podium/", podium_versions, name="podium-versions"),
     path("revisions/<uuid:revision_id>/podium/freeze/", podium_freeze, name="podium-freeze"),

@@ -51,8 +51,10 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "negotiation:open-draft"): (302, 404, 404, 404, 404, 404, 404, 422),
     ("GET", "negotiation:read"):        (302, 404, 404, 200, 200, 200, 200, 200),
     ("GET", "negotiation:desk"):        (302, 404, 404, 403, 403, 403, 403, 200),
+    ("GET", "negotiation:desk-changes"): (302, 404, 404, 403, 403, 403, 403, 204),
     ("GET", "negotiation:log"):         (302, 404, 404, 404, 404, 404, 200, 200),
     ("GET", "negotiation:paragraph"):   (302, 404, 404, 403, 403, 403, 403, 200),
+    ("GET", "negotiation:gavel"):       (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:record"):     (302, 404, 404, 403, 403, 403, 403, 422),
     ("POST", "negotiation:preview"):    (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:quick"):      (302, 404, 404, 403, 403, 403, 403, 200),
@@ -73,7 +75,7 @@ NOT_OURS = ("admin:", "account_")
 
 OF_A_REVISION = [
     f"negotiation:{name}"
-    for name in ("read", "desk", "log", "quick", "podium-versions", "podium-freeze")
+    for name in ("read", "desk", "desk-changes", "log", "quick", "podium-versions", "podium-freeze")
 ]
 """Addresses that take a revision and nothing else."""
 
@@ -109,6 +111,7 @@ def on_the_table(cast: Cast) -> Table:
             "negotiation:record": [revision.pk, "strike"],
             "negotiation:preview": [revision.pk, "strike"],
             "negotiation:paragraph": [revision.pk, paragraph.pk],
+            "negotiation:gavel": [revision.pk, paragraph.pk],
             "negotiation:podium-version": [version.pk],
             "negotiation:podium-pdf": [version.pk],
             "negotiation:podium-issue": [version.pk],

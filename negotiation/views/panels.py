@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
 from negotiation.services.agreement import spoken_position
-from negotiation.views.shown import Audience, rendered
+from negotiation.views.shown import BEGINNING, Audience, rendered
 from notation.errors import NotationError
 from notation.operations import Accept, Operation, Reject
+from notation.operations.fill import AWAITED
 from notation.tree import Attribution, Bracket, Stance, Wording, visible_text
 
 MINUS = "−"
+_WAITING = (Stance.TCB, Stance.RESERVED)
 WORDS_OF_A_POINT = 80
 """Code points of a bracket's words that the list of open points shows."""
 
@@ -74,7 +77,8 @@ class ShownPosition:
 class ShownBracket:
     """A bracket with its positions, its neighbours, and the paragraph if it were settled.
 
-    `accepted` and `rejected` are None where it cannot be settled so.
+    `accepted` and `rejected` are None where it cannot be settled so. `awaited`: its words were not
+    heard in full.
     """
 
     number: str
@@ -84,6 +88,27 @@ class ShownBracket:
     outer: str | None
     accepted: SafeString | None
     rejected: SafeString | None
+    awaited: bool = False
+
+    @property
+    def proposers(self) -> tuple[ShownPosition, ...]:
+        """Who may amend the words: those in support who proposed them, or may have."""
+        return tuple(shown for shown in self._supporting if shown.position.proposed is not False)
+
+    @property
+    def joined(self) -> tuple[ShownPosition, ...]:
+        """Who else supports them, or may have joined: amended words may not be theirs."""
+        sole = self.proposers if len(self.proposers) == 1 else ()
+        return tuple(shown for shown in self._supporting if shown not in sole)
+
+    @property
+    def sole_proposer(self) -> str:
+        """The one who can have proposed the words; empty where there are several, or none."""
+        return self.proposers[0].actor if len(self.proposers) == 1 else ""
+
+    @property
+    def _supporting(self) -> tuple[ShownPosition, ...]:
+        return tuple(each for each in self.positions if each.position.stance is Stance.SUPPORT)
 
 
 def shown_positions(
@@ -111,7 +136,15 @@ def shown_bracket(wording: Wording, number: str, names: Mapping[str, str]) -> Sh
         outer=_outer(wording, number),
         accepted=_outcome(wording, Accept(id=number)),
         rejected=_outcome(wording, Reject(id=number)),
+        awaited=visible_text(bracket.children).strip() == AWAITED,
     )
+
+
+def shown_brackets(wording: Wording, names: Mapping[str, str]) -> tuple[ShownBracket, ...]:
+    """Every bracket of a paragraph in the order of the text, the outer before the inner."""
+    numbers = (bracket.id for bracket in wording.brackets() if bracket.id is not None)
+    shown = (shown_bracket(wording, number, names) for number in numbers)
+    return tuple(bracket for bracket in shown if bracket is not None)
 
 
 def _outer(wording: Wording, number: str) -> str | None:
@@ -149,19 +182,49 @@ def open_points(state: ParagraphState) -> tuple[OpenPoint, ...]:
         )
         for bracket in wording.brackets()
     )
-    loose = (OpenPoint(spoken_position(position)) for position in _loose(wording))
+    loose = (OpenPoint(spoken_position(position)) for position in standing_alone(wording))
     return (*brackets, *loose)
 
 
 def agreeable(wording: Wording) -> bool:
     """Whether agreeing can succeed: without brackets, and with no position that stands but of
     those on whom the agreement may be pending."""
-    waiting = (Stance.TCB, Stance.RESERVED)
     return not any(True for _bracket in wording.brackets()) and all(
-        position.stance in waiting for position in _loose(wording)
+        position.stance in _WAITING for position in standing_alone(wording)
     )
 
 
-def _loose(wording: Wording) -> Iterator[Attribution]:
-    yield from (node for node in wording.content if isinstance(node, Attribution))
-    yield from wording.attributions
+def waiting_on(wording: Wording) -> tuple[str, ...]:
+    """Who has not said how they stand on the paragraph: it can be agreed pending them."""
+    waiting = (at for at in standing_alone(wording) if at.stance in _WAITING)
+    return tuple(dict.fromkeys(position.actor for position in waiting))
+
+
+def standing_alone(wording: Wording) -> tuple[Attribution, ...]:
+    """Positions that stand on no bracket: alone in the words, then on the whole."""
+    alone = (node for node in wording.content if isinstance(node, Attribution))
+    return (*alone, *wording.attributions)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherParagraph:
+    """Another paragraph of the text, as one chooses it: its name and how it begins."""
+
+    pk: UUID
+    name: str
+    beginning: str
+    is_open: bool
+
+
+def other_paragraphs(states: Iterable[ParagraphState], than: UUID) -> list[OtherParagraph]:
+    """Every paragraph of the text but one, in their order."""
+    return [
+        OtherParagraph(
+            state.paragraph_id,
+            state.name,
+            state.tree.visible[:BEGINNING].strip(),
+            not state.is_agreed,
+        )
+        for state in states
+        if state.paragraph_id != than
+    ]

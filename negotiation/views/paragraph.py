@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,18 @@ from delegations.selectors.names import as_json, named_delegations
 from documents.access import access_revision_with_seat, ensure_records
 from documents.models import ParagraphState, Revision
 from documents.views.jobs import HtmxRequest
+from negotiation.forms.acts import VERBS
 from negotiation.selectors.text import paragraphs_as_of, standing_text
-from negotiation.views.panels import agreeable, open_points, shown_bracket, shown_positions
+from negotiation.views.panels import (
+    agreeable,
+    open_points,
+    other_paragraphs,
+    shown_bracket,
+    shown_positions,
+)
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
+from notation.extracts import original_words
+from notation.rendering.text import render as canonical
 
 KINDS = [
     choice
@@ -38,7 +48,12 @@ def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
     [shown] = shown_paragraphs(revision, states, Audience.OPERATORS)
     delegations = named_delegations()
     names = {delegation.key: delegation.name for delegation in delegations}
-    context: dict[str, Any] = {"seat": seat, "revision": revision, "shown": shown}
+    context: dict[str, Any] = {
+        "seat": seat,
+        "revision": revision,
+        "shown": shown,
+        "verbs": VERBS.keys(),
+    }
     number = request.GET.get("bracket")
     if number:
         bracket = shown_bracket(shown.state.tree, number, names)
@@ -58,7 +73,9 @@ def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> 
         "positions": shown_positions(shown.state.tree.attributions, names),
         "standing": open_points(shown.state),
         "agreeable": agreeable(shown.state.tree),
-        "others": [state for state in standing_text(revision) if state.paragraph_id != shown.pk],
+        "others": other_paragraphs(standing_text(revision), shown.pk),
         "kinds": KINDS,
+        "clean": original_words(shown.state.tree).visible,
+        "notation": canonical(replace(shown.state.tree, label=None, label_mark="", label_depth=0)),
         "panel": "negotiation/_paragraph_panel.html",
     }

@@ -3,14 +3,17 @@ import "../delegations.js";
 import "../recording.js";
 import { Caret, unpaint } from "./caret.js";
 import { waiting } from "./drafts.js";
+import { desk } from "./hands.js";
 import { Slip } from "./slip.js";
 import "./undoing.js";
-import { SIGNS } from "./verbs.js";
+import { gavelIsOpen, openGavel } from "./gavel.js";
+import { keysOfText } from "./keys.js";
 
 const text = document.getElementById("content");
 const caret = new Caret(text, document.getElementById("caret"));
 const slip = new Slip(document.getElementById("slip"), text);
 const spoken = document.getElementById("spoken");
+Object.assign(desk, { caret, slip });
 
 function markCurrent(paragraph) {
   for (const link of document.querySelectorAll('#outline a[aria-current]')) link.removeAttribute("aria-current");
@@ -69,14 +72,16 @@ function stretchOf(bracket) {
   return { words, start: inside[0].start, end: last.start + last.node.length };
 }
 
-function openBracket(bracket) {
+/** `wanted`: the stance or the verb the panel shall stand ready for. */
+function openBracket(bracket, wanted = {}) {
   const { menu } = caret.paragraph.dataset;
-  slip.showLoaded(caret.paragraph, `${menu}?bracket=${bracket.dataset.bracket}`, stretchOf(bracket));
+  slip.showLoaded(caret.paragraph, `${menu}?bracket=${bracket.dataset.bracket}`, stretchOf(bracket), wanted);
 }
 
-function openMenu(paragraph) {
+function openMenu(paragraph, wanted = {}) {
   if (caret.paragraph !== paragraph) caret.enter(paragraph, 0, 0, "menu");
-  slip.showLoaded(paragraph, paragraph.dataset.menu, { words: caret.words, start: 0, end: 0 });
+  const place = wanted.verb ? caret.focus : 0;
+  slip.showLoaded(paragraph, paragraph.dataset.menu, { words: caret.words, start: place, end: place }, wanted);
 }
 
 text.addEventListener("podium:caret", ({ detail: { origin } }) => {
@@ -111,35 +116,28 @@ text.addEventListener("keyup", (event) => {
     && event.target.classList.contains("words")) openWords();
 });
 
-text.addEventListener("keydown", (event) => {
-  if (!event.target.classList.contains("words") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!caret.paragraph) return;
-  const verb = SIGNS[event.key];
-  if (event.key === "Escape") {
-    slip.close({ abandoned: true });
-    caret.enter(caret.paragraph, caret.focus, caret.focus, "restored");
-  } else if (verb && (!caret.collapsed || verb === "add")) {
-    event.preventDefault();
+keysOfText(text, caret, slip, {
+  words(verb) {
     openWords(verb);
     slip.enter();
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    if (!caret.collapsed) {
-      if (!slip.open) openWords();
-      slip.enter();
-    } else if (caret.bracket) openBracket(caret.bracket);
-    else {
-      openWords("add");
-      slip.enter();
-    }
-  } else if (event.key === "F10" && event.shiftKey || event.key === "ContextMenu" || event.key === ".") {
-    event.preventDefault();
-    openMenu(caret.paragraph);
-  } else if (slip.open && !slip.form.hidden && event.key.length === 1 && /\p{L}/u.test(event.key)) {
-    // Words are selected and a name is typed: it goes where names go.
-    slip.chips.focus();
-  }
+  },
+  bracket: openBracket,
+  paragraph: openMenu,
+  gavel(paragraph) {
+    slip.close();
+    openGavel(paragraph);
+  },
+  letGo() {
+    slip.close({ abandoned: true });
+    caret.enter(caret.paragraph, caret.focus, caret.focus, "restored");
+  },
 });
+text.addEventListener("podium:gavel", ({ target }) => {
+  const paragraph = target.closest(".para") ?? slip.paragraph;
+  slip.close();
+  openGavel(paragraph);
+});
+document.addEventListener("podium:gavel-closed", () => caret.restore());
 
 slip.element.addEventListener("podium:closed", ({ detail: { inside } }) => {
   if (inside && caret.paragraph) caret.restore();
@@ -155,33 +153,18 @@ document.getElementById("outline").addEventListener("click", (event) => {
   caret.enter(paragraph, 0, 0, "focus");
 });
 
-/* The text under the eye stays where it is when something above it changes. */
-let eye = null;
-document.addEventListener("htmx:beforeSwap", () => {
-  const paragraph = caret.paragraph ?? firstInView();
-  eye = paragraph && { id: paragraph.id, top: paragraph.getBoundingClientRect().top };
-});
-document.addEventListener("htmx:afterSwap", () => {
-  const paragraph = eye && document.getElementById(eye.id);
-  if (paragraph) text.scrollBy(0, paragraph.getBoundingClientRect().top - eye.top);
-});
-
-function firstInView() {
-  const { top } = text.getBoundingClientRect();
-  return [...text.querySelectorAll(".para")].find((each) => each.getBoundingClientRect().bottom > top);
-}
-
 document.addEventListener("podium:recorded", ({ target, detail }) => {
   if (slip.element.contains(target)) {
     const form = target.closest("form");
     slip.recorded(form);
     if (!slip.unsent) slip.close();
   }
+  if (target.closest?.("#quick-record")) return; // whoever records from the line stays there
   if (!slip.open) caret.restore();
   // What remains to be asked: the other half of a replacement, a bracket without a name.
   const next = detail.offers?.[0] ?? detail.bare?.[0];
   const bracket = next && text.querySelector(`[data-bracket="${next}"]`);
-  if (!bracket || slip.open) return;
+  if (!bracket || slip.open || gavelIsOpen()) return;
   caret.enter(bracket.closest(".para"), 0, 0, "restored");
   openBracket(bracket);
 });

@@ -4,6 +4,7 @@ import { paint, unpaint } from "./caret.js";
 import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
 import { brokenBrackets, rangeOf, toCodePoints } from "./offsets.js";
 import { placeSlip } from "./placing.js";
+import { standReady } from "./ready.js";
 import { keysOfSlip } from "./slip_keys.js";
 import { FIELDS } from "./verbs.js";
 
@@ -97,8 +98,9 @@ export class Slip {
     this.#turn();
   }
 
-  /** What the server says about a bracket or a paragraph. `url` is a working address as well. */
-  async showLoaded(paragraph, url, { words, start, end }, takeFocus = true) {
+  /** What the server says about a bracket or a paragraph. `url` is a working address as well.
+      `wanted` is what the hand has come for: the sign of a stance, or a verb. */
+  async showLoaded(paragraph, url, { words, start, end }, wanted = {}) {
     this.#leave();
     const asked = ++this.asked;
     await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
@@ -111,7 +113,7 @@ export class Slip {
     this.#giveBackAll();
     paint(words, start, end);
     this.place();
-    if (takeFocus) this.enter();
+    if (!standReady(this.loaded, wanted)) this.enter();
   }
 
   /** Moves the keyboard into the slip. */

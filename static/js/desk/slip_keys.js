@@ -1,4 +1,5 @@
 /* The keys of the slip: Enter sends or goes on, a sign chooses a stance, Escape lets it go. */
+import { signed } from "./ready.js";
 import { FIELDS } from "./verbs.js";
 
 export function keysOfSlip(slip) {
@@ -39,8 +40,5 @@ function sign(event) {
   const wanted = form.querySelector(`button[data-sign="${CSS.escape(key)}"]`);
   if (!wanted) return;
   event.preventDefault();
-  for (const button of form.querySelectorAll("button[data-sign]")) {
-    button.toggleAttribute("data-signed", button === wanted);
-    button.setAttribute("aria-pressed", String(button === wanted));
-  }
+  signed(wanted);
 }
