@@ -6,32 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention
 
 
 @dataclass(frozen=True, slots=True)
-class AddedParagraph:
-    """A paragraph the page does not have yet, and the one it stands after (None: at the top)."""
+class PlacedParagraph:
+    """A paragraph the page has no place for yet, and the one it stands after (None: at the top).
+
+    `moved` says that the page has it at another place.
+    """
 
     state: ParagraphState
     after: UUID | None
+    moved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What is new after a `seq`, up to and including `head`.
 
-    `changed` are the present states of paragraphs the page has, `added` those it has not, both in
-    the order of the text; `interventions` the log's new rows, the newest first, and `undone` the
+    `changed` are the present states of paragraphs that stand where the page has them, `placed`
+    those that came in or moved, both in the order of the text: taken in that order, each finds the
+    one it stands after. `interventions` are the log's new rows, the newest first, and `undone` the
     older rows that were undone meanwhile.
     """
 
     head: int
     changed: tuple[ParagraphState, ...]
-    added: tuple[AddedParagraph, ...]
+    placed: tuple[PlacedParagraph, ...]
     interventions: tuple[Intervention, ...]
     undone: tuple[Intervention, ...]
 
@@ -43,25 +48,12 @@ def changes_since(revision: Revision, seq: int) -> Changes:
         .select_related("operator", "undoes", "undone_by")
         .order_by("-seq")
     )
-    first = (
-        ParagraphState.objects.filter(paragraph=OuterRef("paragraph"))
-        .values("paragraph")
-        .annotate(first=Min("seq"))
-        .values("first")
-    )
-    states = sorted(
-        ParagraphState.objects.filter(revision=revision, seq__gt=seq)
-        .select_related("paragraph")
-        .annotate(first=Subquery(first))
-        .order_by("paragraph_id", "-seq")
-        .distinct("paragraph_id"),
-        key=lambda state: (state.rank, state.paragraph.handle),
-    )
-    added = [state for state in states if state.first > seq]
+    states = _changed_since(revision, seq)
+    placed = [state for state in states if _rank_shown(state) != state.rank]
     return Changes(
         head=max([seq, *(intervention.seq for intervention in interventions)]),
-        changed=tuple(state for state in states if state.first <= seq),
-        added=_placed(revision, added),
+        changed=tuple(state for state in states if _rank_shown(state) == state.rank),
+        placed=_placed(revision, placed),
         interventions=tuple(interventions),
         undone=tuple(
             intervention.undoes
@@ -71,9 +63,34 @@ def changes_since(revision: Revision, seq: int) -> Changes:
     )
 
 
-def _placed(revision: Revision, added: Sequence[ParagraphState]) -> tuple[AddedParagraph, ...]:
-    """Each with the paragraph before it. One query, and only where something was added."""
-    if not added:
+def _changed_since(revision: Revision, seq: int) -> list[ParagraphState]:
+    """The present states of paragraphs that changed, and of those whose agreement hangs on one of
+    them, since the page says on which; in the order of the text. One query.
+
+    `rank_shown` is where the page has the paragraph, None where it does not have it.
+    """
+    shown = ParagraphState.objects.filter(paragraph=OuterRef("paragraph"), seq__lte=seq)
+    of_revision = ParagraphState.objects.filter(revision=revision)
+    fresh = of_revision.filter(seq__gt=seq).values("paragraph")
+    hanging = of_revision.filter(subject_to__in=fresh).values("paragraph")
+    states = (
+        of_revision.filter(Q(paragraph__in=fresh) | Q(paragraph__in=hanging))
+        .select_related("paragraph")
+        .annotate(rank_shown=Subquery(shown.order_by("-seq").values("rank")[:1]))
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+    )
+    return sorted(states, key=lambda state: (state.rank, state.paragraph.handle))
+
+
+def _rank_shown(state: ParagraphState) -> str | None:
+    rank: str | None = vars(state)["rank_shown"]
+    return rank
+
+
+def _placed(revision: Revision, placed: Sequence[ParagraphState]) -> tuple[PlacedParagraph, ...]:
+    """Each with the paragraph before it. One query, and only where something is to be placed."""
+    if not placed:
         return ()
     current = (
         ParagraphState.objects.filter(revision=revision)
@@ -83,4 +100,7 @@ def _placed(revision: Revision, added: Sequence[ParagraphState]) -> tuple[AddedP
     )
     order = [paragraph_id for _rank, _handle, paragraph_id in sorted(current)]
     before = dict(zip(order, [None, *order], strict=False))
-    return tuple(AddedParagraph(state, before[state.paragraph_id]) for state in added)
+    return tuple(
+        PlacedParagraph(state, before[state.paragraph_id], _rank_shown(state) is not None)
+        for state in placed
+    )

@@ -9,6 +9,9 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from delegations.models import User
+from negotiation.services.presence import initials
+
 register = template.Library()
 
 
@@ -26,3 +29,9 @@ def clock(moment: datetime) -> str:
     if local.date() == timezone.localdate():
         return time
     return f"{date_format(local, 'SHORT_DATE_FORMAT')} {time}"
+
+
+@register.filter
+def initials_of(person: User) -> str:
+    """Two letters for a person: they fit beside an entry of the log."""
+    return initials(str(person))

@@ -1,0 +1,171 @@
+"""Who is at which paragraph of a revision just now, so that colleagues do not get in each other's
+way.
+
+It stands in Redis for some seconds and never in the database. Where Redis is away nobody is seen,
+and nothing else changes: recording does not ask here.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TypeVar
+from uuid import UUID
+
+import redis
+from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from delegations.models import User
+
+Answer = TypeVar("Answer")
+
+logger = logging.getLogger(__name__)
+
+LIFE = 12.0
+"""Seconds a page is taken to be there after it was heard; it asks every three."""
+
+LIFE_IN_BACKGROUND = 75.0
+"""The same for a page that is not looked at: browsers let it ask about once a minute."""
+
+PATIENCE = 0.09
+"""Seconds for each step of asking Redis: connecting and two questions stay below 0.3."""
+
+SILENCE = 5.0
+"""Seconds for which a Redis that did not answer is not asked again."""
+
+_silent_until = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one page of a person is. `at` is None where nothing has been chosen or nobody looks;
+    `since` is when it came there and `until` when it is forgotten, in seconds."""
+
+    name: str
+    at: str | None
+    since: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody else at the text; once, however many pages they have open."""
+
+    person: int
+    name: str
+    at: UUID | None
+
+    @property
+    def initials(self) -> str:
+        """Two letters that fit beside a label."""
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word: “Bolat Second” is BS; of an e-mail address
+    its first two."""
+    words = name.partition("@")[0].split()
+    letters = [word[0] for word in (words[0], words[-1])] if len(words) > 1 else list(name[:2])
+    return "".join(letters).upper()
+
+
+def meet(
+    person: User, revision_id: UUID, page: str, at: UUID | None, *, looked_at: bool = True
+) -> tuple[Colleague, ...]:
+    """Notes that a page of this person is at a paragraph (None: at none) and says who else is at
+    the text, by name. Nobody where Redis does not answer."""
+    place = str(at) if at is not None and looked_at else None
+
+    def exchange(client: redis.Redis) -> tuple[Colleague, ...]:
+        now = time.time()
+        found: Mapping[bytes, bytes] = client.hgetall(_key(revision_id))  # type: ignore[assignment]
+        places = {field.decode(): read for field, told in found.items() if (read := _read(told))}
+        own = _field(person.pk, page)
+        before = places.get(own)
+        since = before.since if before is not None and before.at == place else now
+        until = now + (LIFE if looked_at else LIFE_IN_BACKGROUND)
+        gone = [field for field, read in places.items() if read.until < now]
+        with client.pipeline(transaction=False) as pipeline:
+            told = json.dumps(asdict(Place(str(person), place, since, until)))
+            pipeline.hset(_key(revision_id), own, told)
+            pipeline.expire(_key(revision_id), round(LIFE_IN_BACKGROUND))
+            if gone:
+                pipeline.hdel(_key(revision_id), *gone)
+            pipeline.execute()
+        there = {field: read for field, read in places.items() if field not in gone}
+        return _others(there, person.pk)
+
+    return _asked(exchange) or ()
+
+
+def leave(person: User, revision_id: UUID, page: str) -> None:
+    """A page of this person was closed."""
+    _asked(lambda client: client.hdel(_key(revision_id), _field(person.pk, page)))
+
+
+def _others(places: Mapping[str, Place], own: int) -> tuple[Colleague, ...]:
+    """Everybody else once, where they went last; a page that is at a paragraph comes first."""
+    latest: dict[int, Place] = {}
+    for field, place in places.items():
+        person = int(field.partition(".")[0])
+        known = latest.get(person)
+        if known is None or (place.at is not None, place.since) > (
+            known.at is not None,
+            known.since,
+        ):
+            latest[person] = place
+    colleagues = (
+        Colleague(person, place.name, UUID(place.at) if place.at else None)
+        for person, place in latest.items()
+        if person != own
+    )
+    return tuple(sorted(colleagues, key=lambda each: (each.name, each.person)))
+
+
+def _came_later(place: Place, known: Place) -> bool:
+    return (place.at is not None, place.since) > (known.at is not None, known.since)
+
+
+def _read(told: bytes) -> Place | None:
+    try:
+        return Place(**json.loads(told))
+    except (TypeError, ValueError):
+        return None  # written by another version
+
+
+def _key(revision_id: UUID) -> str:
+    return f"podium:presence:{revision_id}"
+
+
+def _field(person: int, page: str) -> str:
+    return f"{person}.{page}"
+
+
+def _asked(question: Callable[[redis.Redis], Answer]) -> Answer | None:
+    """The answer of Redis, or None where it is away. Then it is left alone for a while, so that
+    nobody waits for it again and again."""
+    global _silent_until
+    if time.monotonic() < _silent_until:
+        return None
+    try:
+        return question(_client(settings.REDIS_URL))
+    except redis.RedisError as error:
+        _silent_until = time.monotonic() + SILENCE
+        logger.warning("Nobody is seen at the desk: Redis does not answer (%s).", error)
+        return None
+
+
+@cache
+def _client(url: str) -> redis.Redis:
+    return redis.Redis.from_url(
+        url,
+        socket_connect_timeout=PATIENCE,
+        socket_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 0),
+    )

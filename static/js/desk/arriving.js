@@ -1,0 +1,171 @@
+/* What comes in from the server goes to its place, and nothing under the hand is disturbed by it:
+   the line under the eye stays where it is, and so do the caret, what is selected and an open slip.
+
+   Answers may come late or bring twice what the page has already: a paragraph is never replaced by
+   an older one, and nothing is put in a second time. */
+import { paint, unpaint } from "./caret.js";
+import { follow } from "./following.js";
+import { desk } from "./hands.js";
+import { toUtf16, wordsOf } from "./offsets.js";
+
+const text = document.getElementById("content");
+let kept = null; // how everything stood before the swap
+let late = false; // the answer is older than what the page shows
+const moved = new Set(); // ids of paragraphs that leave a place to come in at another
+
+/** Takes in what the server rendered, wherever it came from. */
+export function takeIn(html) {
+  keepPlace();
+  htmx.swap(document.body, html, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
+}
+
+document.addEventListener("htmx:beforeSwap", keepPlace);
+document.addEventListener("htmx:afterSwap", findPlace);
+
+function wordsIn(paragraph) {
+  return wordsOf(paragraph.querySelector(".words"));
+}
+
+function topOf(paragraph) {
+  return paragraph.getBoundingClientRect().top;
+}
+
+function keepPlace() {
+  const { caret, slip } = desk;
+  moved.clear();
+  late = false;
+  kept = { eyes: eyes(), caret: null, slip: null };
+  if (caret?.paragraph?.isConnected) {
+    const { paragraph, anchor, focus } = caret;
+    const focused = document.activeElement === paragraph.querySelector(".words");
+    kept.caret = { paragraph, anchor, focus, focused, text: wordsIn(paragraph).text };
+  }
+  if (slip?.open && slip.paragraph?.isConnected) {
+    const home = slip.element.parentElement;
+    const words = wordsIn(slip.paragraph).text;
+    const { start, end } = slip.form.elements;
+    kept.slip = {
+      paragraph: slip.paragraph,
+      top: topOf(slip.paragraph) - topOf(home),
+      home: topOf(home),
+      text: words,
+      start: toUtf16(words, Number(start.value)),
+      end: toUtf16(words, Number(end.value)),
+    };
+  }
+}
+
+/** The paragraphs in view, that with the caret first. */
+function eyes() {
+  const view = text.getBoundingClientRect();
+  const seen = [...text.querySelectorAll(".para")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.bottom > view.top && box.top < view.bottom;
+  });
+  const own = desk.caret?.paragraph;
+  return [...(seen.includes(own) ? [own] : []), ...seen].map(({ id }) => {
+    const each = document.getElementById(id);
+    return { id, top: topOf(each) };
+  });
+}
+
+function findPlace() {
+  if (!kept) return;
+  const before = kept;
+  kept = null;
+  keepLogInOrder();
+  const eye = before.eyes.find(({ id }) => !moved.has(id) && document.getElementById(id));
+  if (eye) text.scrollBy(0, topOf(document.getElementById(eye.id)) - eye.top);
+  if (before.caret) findCaret(before.caret);
+  if (before.slip && desk.slip.open) findSlip(before.slip);
+  if (!text.querySelector('.words[tabindex="0"]')) {
+    const first = desk.caret?.paragraph ?? text.querySelector(".para");
+    first?.querySelector(".words")?.setAttribute("tabindex", "0");
+  }
+}
+
+function findCaret({ paragraph, anchor, focus, focused, text: words }) {
+  const { caret } = desk;
+  if (caret.paragraph !== paragraph || paragraph.isConnected) return;
+  const fresh = document.getElementById(paragraph.id);
+  caret.paragraph = fresh;
+  if (!fresh) return;
+  const place = follow(words, wordsIn(fresh).text, Math.min(anchor, focus), Math.max(anchor, focus));
+  [caret.anchor, caret.focus] = anchor <= focus ? [place.start, place.end] : [place.end, place.start];
+  fresh.querySelector(".words").tabIndex = 0;
+  // Whoever writes somewhere else meanwhile goes on writing there.
+  if (focused && document.activeElement === document.body) {
+    caret.enter(fresh, caret.anchor, caret.focus, "restored");
+  } else caret.draw();
+}
+
+function findSlip(before) {
+  const { slip } = desk;
+  const home = slip.element.parentElement;
+  if (slip.paragraph !== before.paragraph) return;
+  if (!slip.paragraph.isConnected) {
+    const fresh = document.getElementById(before.paragraph.id);
+    if (!fresh) return;
+    slip.paragraph = fresh;
+    const words = wordsIn(fresh);
+    const place = follow(before.text, words.text, before.start, before.end);
+    if (!slip.form.hidden && place.found) paint(words, place.start, place.end);
+    else unpaint();
+  }
+  // It goes with its paragraph; where that went far away, it stays under the hand.
+  const shift = moved.has(slip.paragraph.id)
+    ? before.home - topOf(home)
+    : topOf(slip.paragraph) - topOf(home) - before.top;
+  if (!shift || !slip.box) return;
+  slip.box.top += shift;
+  slip.box.bottom += shift;
+  slip.place();
+}
+
+function numberOf(row) {
+  return Number(row.id.replace("log-", ""));
+}
+
+function keepLogInOrder() {
+  const log = document.getElementById("log");
+  const rows = [...log.children];
+  if (rows.every((row, at) => !at || numberOf(rows[at - 1]) > numberOf(row))) return;
+  log.append(...rows.sort((one, other) => numberOf(other) - numberOf(one)));
+}
+
+function seqOf(element) {
+  return Number(element.dataset.seq);
+}
+
+function headIn(element) {
+  const input = element.matches("#head") ? element : element.querySelector("#head");
+  return input && { input, number: Number(input.value) };
+}
+
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const { target, fragment } = detail;
+  const whole = fragment.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
+  const incoming = whole ? fragment.firstElementChild : fragment;
+  if (!incoming) return;
+  if (incoming.id === target.id && incoming.dataset.seq) {
+    const known = seqOf(target);
+    detail.shouldSwap = whole ? seqOf(incoming) >= known : seqOf(incoming) > known;
+    if (!whole && detail.shouldSwap) moved.add(target.id);
+  } else if (target.matches("#head, #acknowledged")) {
+    const shown = Number(document.getElementById("head").value);
+    const head = headIn(incoming);
+    late = head.number < shown;
+    if (late) head.input.value = shown;
+  } else if (target.matches("#come-back, #as-of, #head-shown")) {
+    detail.shouldSwap = !late;
+  } else if (!whole) {
+    for (const child of [...incoming.children]) leaveOutWhatStands(child);
+  }
+});
+
+function leaveOutWhatStands(child) {
+  const standing = child.id && document.getElementById(child.id);
+  if (!standing) return;
+  if (child.dataset.seq && seqOf(child) > seqOf(standing)) standing.remove();
+  else child.remove();
+}
