@@ -60,6 +60,8 @@ def _values(delegations: list[str], payload: dict[str, Any]) -> dict[str, Any]:
         "to": payload.get("to", ""),
         "words": quotation(payload.get("words", "")),
         "new_words": quotation(payload.get("new_words", "")),
+        "places": "; ".join(_place(place) for place in payload.get("places", ())),
+        "like": payload.get("like", ""),
         "remark": payload.get("remark", ""),
         "wrong": payload.get("wrong", ""),
         "right": payload.get("right", ""),
@@ -82,9 +84,21 @@ def _pattern(verb: str, delegations: list[str], payload: dict[str, Any]) -> str 
         return _("Corrected in %(label)s: “%(new_words)s” put in")
     if verb == "remark":
         return _remark(delegations, payload)
+    if verb == "lift" and payload.get("places"):
+        return _LIFT_SEVERAL
     if verb in _WHOLE and not payload.get("words"):
         return _WHOLE[verb]
     return _PATTERNS.get(verb)
+
+
+def _place(place: dict[str, Any]) -> str:
+    """A bracket's words in their paragraph, or the paragraph."""
+    if not place.get("words"):
+        return str(place["label"])
+    return _("“%(words)s” in %(label)s") % {
+        "words": quotation(place["words"]),
+        "label": place["label"],
+    }
 
 
 def _remark(delegations: list[str], payload: dict[str, Any]) -> str:
@@ -96,6 +110,12 @@ def _remark(delegations: list[str], payload: dict[str, Any]) -> str:
         return _("Remark on %(label)s: %(remark)s")
     return _("Remark: %(remark)s")
 
+
+_LIFT_SEVERAL = ngettext_lazy(
+    "%(who)s withdraws its positions on: %(places)s",
+    "%(who)s withdraw their positions on: %(places)s",
+    "number",
+)
 
 _PATTERNS: dict[str, Any] = {
     "open": ngettext_lazy(
@@ -118,6 +138,12 @@ _PATTERNS: dict[str, Any] = {
         "%(who)s propose “%(new_words)s” instead of “%(words)s” in %(label)s",
         "number",
     ),
+    "strike_across": ngettext_lazy(
+        "%(who)s proposes to delete “%(words)s” in %(label)s",
+        "%(who)s propose to delete “%(words)s” in %(label)s",
+        "number",
+    ),
+    "bracket_across": gettext_lazy("“%(words)s” in %(label)s put in brackets"),
     "bracket": gettext_lazy("“%(words)s” in %(label)s put in brackets"),
     "accept": gettext_lazy("“%(words)s” in %(label)s retained"),
     "reject": gettext_lazy("“%(words)s” in %(label)s not retained"),
@@ -148,6 +174,11 @@ _PATTERNS: dict[str, Any] = {
     "lift": ngettext_lazy(
         "%(who)s withdraws its position on “%(words)s” in %(label)s",
         "%(who)s withdraw their positions on “%(words)s” in %(label)s",
+        "number",
+    ),
+    "join": ngettext_lazy(
+        "%(who)s joins %(like)s on: %(places)s",
+        "%(who)s join %(like)s on: %(places)s",
         "number",
     ),
     "correct_attribution": gettext_lazy(

@@ -11,13 +11,26 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from negotiation.errors import RefusedIntervention
-from negotiation.services.acts import Applied, act, bracket_in, words_of
+from negotiation.services.acts import Applied, Build, act_on_several, stale
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
+from negotiation.services.targets import (
+    Concerned,
+    Row,
+    Target,
+    as_json,
+    builds_of,
+    checked_targets,
+    concerned,
+    number_of,
+    places_of,
+    said_of_all,
+)
 from negotiation.services.typed import clean_note
 from notation.operations import CorrectAttribution, Enclose, Lift, Operation, TakePosition
 from notation.parser import parse_wording
 from notation.rendering.text import render
+from notation.splicing.row import exactly
 from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
 
@@ -56,65 +69,95 @@ def reserve(
     return _take(request, "reserve", paragraph_id, bracket, by, Stance.RESERVED, note)
 
 
-def lift(request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str]) -> Recorded:
-    """Delegations withdraw what they hold. A bracket nobody's name is left on stays and is named
-    in the answer, so that its outcome can be asked for."""
-    number = _number(bracket)
-    target: list[str | None] = [number]
+def lift(
+    request: Request,
+    paragraph_id: UUID | None,
+    bracket: str | None,
+    by: Sequence[str],
+    targets: Sequence[Target] = (),
+) -> Recorded:
+    """Delegations withdraw what they hold, there or on each of the `targets`.
 
-    def build(table: Table, wording: Wording) -> list[Operation]:
-        if number is not None:
-            bracket_in(wording, number)
-        # Names are taken as they stand: an imported text may have some the register has not.
-        if not by:
-            table.check_delegations(by)
-        target[0] = number or _bracket_they_stand_on(wording, by)
-        return [Lift(target=target[0], actors=tuple(by))]
+    On several targets each of them withdraws what it holds; it must hold something on one of them,
+    and somebody on each. Brackets nobody's name is left on stay and are named in the answer, so
+    that their outcome can be asked for. Names are taken as they stand: an imported text may have
+    some the register has not.
+    """
+    pointed = targets or ([] if paragraph_id is None else [(paragraph_id, bracket)])
+    wanted = checked_targets(pointed)
+    names = tuple(dict.fromkeys(by))
+    said: dict[str, Any] = {}
 
-    def describe(applied: Applied) -> Mapping[str, Any]:
-        said = _concerning(applied, number, target[0])
-        left = None if target[0] is None else applied.after.bracket(target[0])
-        bare = left is not None and not left.attributions
-        return {**said, "left_bare": [target[0]]} if bare else said
+    def parts(table: Table) -> Mapping[UUID, Build]:
+        if not names:
+            table.check_delegations(names)
+        found = [concerned(table, target) for target in wanted]
+        lifted = [pair for each in found for pair in _standing(table, each, names)]
+        missing = set(names) - {name for _row, held in lifted for name in held}
+        if missing or any(not _standing(table, each, names) for each in found):
+            # The operation says of whom no position stands there.
+            bare = next((e for e in found if not _standing(table, e, names)), found[0])
+            lifted.append((bare.rows[-1], tuple(n for n in names if n in missing) or names))
+        said.update(said_of_all(table, found))
+        return builds_of(
+            (row.paragraph_id, Lift(target=row.bracket, actors=held))
+            for row, held in dict(lifted).items()
+        )
 
-    return act(request, "lift", paragraph_id, {"bracket": number}, build, describe, by=by)
+    def describe(applied: Mapping[UUID, Applied]) -> Mapping[str, Any]:
+        bare = _left_bare(applied)
+        return {**said, "left_bare": bare} if bare else said
+
+    arguments = {"targets": as_json(wanted)}
+    named = [target for target, _number in wanted]
+    return act_on_several(request, "lift", named, arguments, parts, describe, by=names)
+
+
+def join(request: Request, by: Sequence[str], like: str, targets: Sequence[Target]) -> Recorded:
+    """Delegations take the stances that another one holds on each of the targets.
+
+    The note of a stance is taken over with it. Who holds the very same already keeps its place in
+    the row. Where the page showed another stance of `like` than it holds now, the act is stale.
+    """
+    wanted = checked_targets(targets)
+    said: dict[str, Any] = {}
+
+    def parts(table: Table) -> Mapping[UUID, Build]:
+        keys = table.check_delegations(by)
+        if like in keys:
+            raise RefusedIntervention(_("Say which other delegation is joined."), "same-name")
+        found = [concerned(table, target) for target in wanted]
+        said.update({"like": like, "places": places_of(table, found)})
+        taken = [pair for each in found for pair in _taken_like(table, each, keys, like)]
+        if not taken:
+            raise RefusedIntervention(_("This is what stands there already."), "no-change")
+        return builds_of(taken)
+
+    arguments = {"like": like, "targets": as_json(wanted)}
+    named = [target for target, _number in wanted]
+    return act_on_several(request, "join", named, arguments, parts, lambda applied: said, by=by)
 
 
 def correct_attribution(
     request: Request, paragraph_id: UUID, bracket: str | None, wrong: str, right: str
 ) -> Recorded:
     """It was another delegation (Iraq, not Iran): the name changes and keeps its place."""
-    number = _number(bracket)
-    target: list[str | None] = [number]
+    target = (paragraph_id, number_of(bracket))
+    said: dict[str, Any] = {"wrong": wrong, "right": right}
 
-    def build(table: Table, wording: Wording) -> list[Operation]:
+    def parts(table: Table) -> Mapping[UUID, Build]:
         table.check_delegations([right])
-        if number is not None:
-            bracket_in(wording, number)
-        target[0] = number or _bracket_they_stand_on(wording, [wrong])
-        return [CorrectAttribution(target=target[0], wrong=wrong, right=right)]
+        found = concerned(table, target)
+        said.update(found.said)
+        held = _standing(table, found, (wrong,))
+        row = held[0][0] if held else found.rows[-1]
+        operation = CorrectAttribution(target=row.bracket, wrong=wrong, right=right)
+        return builds_of([(row.paragraph_id, operation)])
 
-    def describe(applied: Applied) -> Mapping[str, Any]:
-        return {**_concerning(applied, number, target[0]), "wrong": wrong, "right": right}
-
-    arguments = {"bracket": number, "wrong": wrong, "right": right}
-    return act(request, "correct_attribution", paragraph_id, arguments, build, describe)
-
-
-def whole_bracket(wording: Wording) -> Bracket | None:
-    """The outermost bracket around a whole paragraph, label included, or None."""
-    if len(wording.content) != 1 or (wording.label and not wording.label_depth):
-        return None
-    only = wording.content[0]
-    return only if isinstance(only, Bracket) else None
-
-
-def _bracket_they_stand_on(wording: Wording, names: Sequence[str]) -> str | None:
-    """The bracket around the whole paragraph, if that is where these names stand."""
-    whole = whole_bracket(wording)
-    if whole is None or not set(names) <= {a.actor for a in whole.attributions}:
-        return None
-    return whole.id
+    arguments = {"paragraph": str(paragraph_id), "bracket": target[1], **said}
+    return act_on_several(
+        request, "correct_attribution", [paragraph_id], arguments, parts, lambda applied: said
+    )
 
 
 def _take(
@@ -126,35 +169,92 @@ def _take(
     stance: Stance,
     note: str,
 ) -> Recorded:
-    number = _number(bracket)
+    target = (paragraph_id, number_of(bracket))
     note = clean_note(note)
     # Who joins did not propose. A stance without a sign proposes nothing, so it says neither.
     proposed = False if stance.signed else None
-    target: list[str | None] = [number]
+    said: dict[str, Any] = {"note": note} if note else {}
 
-    def build(table: Table, wording: Wording) -> list[Operation]:
+    def parts(table: Table) -> Mapping[UUID, Build]:
         keys = table.check_delegations(by)
         taken = tuple(Attribution(key, stance, note=note, proposed=proposed) for key in keys)
         _check_written(taken)
-        if number is not None:
-            bracket_in(wording, number)
-            return [TakePosition(target=number, attributions=taken)]
-        whole = whole_bracket(wording)
-        if whole is not None or not stance.signed:
-            target[0] = None if whole is None else whole.id
-            return [TakePosition(target=target[0], attributions=taken)]
-        made = target[0] = table.new_bracket()
-        return [
-            Enclose(start=0, end=len(wording.visible), id=made),
-            TakePosition(target=made, attributions=taken),
+        found = concerned(table, target)
+        row = found.row
+        said.update(found.said)
+        operations: list[Operation] = []
+        if row.bracket is None and stance.signed:
+            row = Row(paragraph_id, table.new_bracket())
+            said["bracket"] = row.bracket
+            length = len(table.seen[paragraph_id].tree.visible)
+            operations.append(Enclose(start=0, end=length, id=row.bracket or ""))
+        operations.append(TakePosition(target=row.bracket, attributions=taken))
+        return builds_of((row.paragraph_id, operation) for operation in operations)
+
+    arguments = {"paragraph": str(paragraph_id), "bracket": target[1], "note": note}
+    return act_on_several(
+        request, verb, [paragraph_id], arguments, parts, lambda applied: said, by=by
+    )
+
+
+def _standing(
+    table: Table, found: Concerned, names: Sequence[str]
+) -> list[tuple[Row, tuple[str, ...]]]:
+    """The rows of a target on which some of these names stand, as the page showed them."""
+    rows: list[tuple[Row, tuple[str, ...]]] = []
+    for row in found.rows:
+        there = {entry.actor for entry in row.names(table.seen[row.paragraph_id].tree)}
+        held = tuple(name for name in names if name in there)
+        if held:
+            rows.append((row, held))
+    return rows
+
+
+def _taken_like(
+    table: Table, found: Concerned, keys: Sequence[str], like: str
+) -> list[tuple[UUID, Operation]]:
+    """What is to be taken on one target by those who join. Raises RefusedIntervention,
+    StaleWording."""
+    taken: list[tuple[UUID, Operation]] = []
+    holds = False
+    for row in found.rows:
+        shown, now = table.seen[row.paragraph_id], table.state(row.paragraph_id)
+        wordings = (shown.tree, now.tree)
+        stances, current = ([a for a in row.names(w) if a.actor == like] for w in wordings)
+        if list(map(exactly, stances)) != list(map(exactly, current)):
+            raise stale(now, shown, "")
+        holds = holds or bool(stances)
+        there = {(a.actor, a.stance, a.note) for a in row.names(shown.tree)}
+        for held in stances:
+            joining = tuple(
+                Attribution(
+                    key, held.stance, held.note, proposed=False if held.stance.signed else None
+                )
+                for key in keys
+                if (key, held.stance, held.note) not in there
+            )
+            if joining:
+                taken.append((row.paragraph_id, TakePosition(row.bracket, joining)))
+    if not holds:
+        raise RefusedIntervention(
+            _("No position of %(names)s stands here. Choose one of the names that do.")
+            % {"names": like},
+            "no-position",
+        )
+    return taken
+
+
+def _left_bare(applied: Mapping[UUID, Applied]) -> list[str]:
+    """The brackets on which nobody's name is left."""
+    bare: list[str] = []
+    for done in applied.values():
+        before = {b.id: b.attributions for b in done.before.brackets()}
+        bare += [
+            bracket.id
+            for bracket in done.after.brackets()
+            if bracket.id and before.get(bracket.id) and not bracket.attributions
         ]
-
-    def describe(applied: Applied) -> Mapping[str, Any]:
-        said = _concerning(applied, number, target[0])
-        return {**said, "note": note} if note else said
-
-    arguments = {"bracket": number, "note": note}
-    return act(request, verb, paragraph_id, arguments, build, describe, by=by)
+    return bare
 
 
 def _check_written(taken: tuple[Attribution, ...]) -> None:
@@ -170,14 +270,3 @@ def _check_written(taken: tuple[Attribution, ...]) -> None:
             % {"note": taken[0].note},
             "unreadable-note",
         )
-
-
-def _number(bracket: str | None) -> str | None:
-    return None if bracket is None or bracket == "" else str(bracket)
-
-
-def _concerning(applied: Applied, asked: str | None, found: str | None) -> dict[str, Any]:
-    """The bracket, with its words where it was asked for; a whole paragraph quotes no words."""
-    if asked is None:
-        return {"bracket": found}
-    return {"bracket": asked, "words": words_of(applied.before, asked)}

@@ -7,10 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from negotiation.services.acts import Applied, act, bracket_in, words_of
+from django.utils.translation import gettext as _
+
+from negotiation.errors import RefusedIntervention
+from negotiation.services.acts import Applied, Build, act, act_on_several, bracket_in, words_of
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
+from negotiation.services.targets import builds_of
 from negotiation.services.typed import clean_words, proposed_words, refuse_notation
+from negotiation.services.wholes import cut_by, said_of, whole_of
 from notation.operations import (
     Accept,
     Add,
@@ -140,7 +145,10 @@ def bracket(
 
 
 def accept(request: Request, paragraph_id: UUID, bracket: str) -> Recorded:
-    """The words of a bracket stay; the bracket and the names on it go."""
+    """The words of a bracket stay; the bracket and the names on it go.
+
+    A bracket over several paragraphs is settled in all of them, here and by `reject`.
+    """
     return _decide(request, "accept", paragraph_id, str(bracket), Accept)
 
 
@@ -174,7 +182,7 @@ def amend(
 
     arguments = {"bracket": number, "text": words, "keep": list(keep)}
     return act(
-        request, "amend", paragraph_id, arguments, build, lambda _: quoted, by=by, typed=words
+        request, "amend", paragraph_id, arguments, build, lambda applied: quoted, by=by, typed=words
     )
 
 
@@ -244,18 +252,29 @@ def _decide(
     number: str,
     operation: type[Accept] | type[Reject],
 ) -> Recorded:
-    def build(table: Table, wording: Wording) -> list[Operation]:
-        bracket_in(wording, number)
-        return [operation(id=number)]
+    """A bracket over several paragraphs is settled in all of them."""
+    said: dict[str, Any] = {}
 
-    def describe(applied: Applied) -> Mapping[str, Any]:
-        decided = bracket_in(applied.before, number)
-        other = decided.counterpart
-        stands = other is not None and applied.after.bracket(other) is not None
-        return {
-            "bracket": number,
-            "words": words_of(applied.before, number),
-            **({"offers": [other]} if stands else {}),
-        }
+    def parts(table: Table) -> Mapping[UUID, Build]:
+        whole = whole_of(table, paragraph_id, number)
+        cut = cut_by(table, whole) if operation is Reject else None
+        if cut is not None:
+            raise RefusedIntervention(
+                _(
+                    "A part of bracket #%(bracket)s, which runs over several paragraphs, "
+                    "stands among these words. Settle that bracket first."
+                )
+                % {"bracket": cut},
+                "holds-piece",
+            )
+        said.update(said_of(table, whole))
+        return builds_of((piece.paragraph_id, operation(id=piece.number)) for piece in whole.pieces)
 
-    return act(request, verb, paragraph_id, {"bracket": number}, build, describe)
+    def describe(applied: Mapping[UUID, Applied]) -> Mapping[str, Any]:
+        own = applied[paragraph_id]
+        other = bracket_in(own.before, number).counterpart
+        stands = other is not None and own.after.bracket(other) is not None
+        return {**said, **({"offers": [other]} if stands else {})}
+
+    arguments = {"paragraph": str(paragraph_id), "bracket": number}
+    return act_on_several(request, verb, [paragraph_id], arguments, parts, describe)

@@ -66,10 +66,12 @@ PAYLOAD = {
     "right": "IRAQ",
     "remark": "Coffee.",
     "paragraphs": 3,
+    "like": "IRAN",
+    "places": [{"label": "PP4", "words": "in the delta"}, {"label": "OP1"}],
 }
 VERBS = [
     *("open", "add", "strike", "replace", "bracket", "accept", "reject", "correct"),
-    *("amend", "fill"),
+    *("amend", "fill", "join", "strike_across", "bracket_across"),
     *("support", "oppose", "tcb", "keep_original", "reserve", "lift", "correct_attribution"),
     *("propose_paragraph", "propose_alternative", "propose_deletion"),
     *("agree", "reopen", "remark"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
@@ -29,6 +30,22 @@ class StatesSeenField(forms.CharField):
         pairs = (pair.partition(":") for pair in (super().to_python(value) or "").split())
         try:
             return {UUID(paragraph): int(seq) for paragraph, _colon, seq in pairs}
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["unreadable"], "unreadable") from None
+
+
+class TargetsField(forms.CharField):
+    """Brackets and whole paragraphs: `<paragraph>:<bracket>` and `<paragraph>:`, blanks between."""
+
+    default_error_messages: ClassVar = {"unreadable": _("Open the page again and repeat this.")}
+
+    def to_python(self, value: Any) -> tuple[tuple[UUID, str | None], ...]:  # type: ignore[override]
+        """Pairs of a paragraph and a bracket's number; None for the paragraph as a whole."""
+        pairs = [pair.partition(":") for pair in (super().to_python(value) or "").split()]
+        if any(number and not re.fullmatch(r"[0-9]{1,9}", number) for _p, _colon, number in pairs):
+            raise forms.ValidationError(self.error_messages["unreadable"], "unreadable")
+        try:
+            return tuple((UUID(paragraph), number or None) for paragraph, _colon, number in pairs)
         except ValueError:
             raise forms.ValidationError(self.error_messages["unreadable"], "unreadable") from None
 
@@ -85,7 +102,8 @@ class OnParagraph(Act):
     def states_seen(self) -> dict[UUID, int]:
         """The states the page showed, that of this paragraph among them."""
         seq = self.cleaned_data["seen"]
-        own = {} if seq is None else {self.cleaned_data["paragraph"]: seq}
+        paragraph = self.cleaned_data["paragraph"]
+        own = {} if seq is None or paragraph is None else {paragraph: seq}
         return super().states_seen() | own
 
 

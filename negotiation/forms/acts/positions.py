@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from delegations.forms import DelegationField, DelegationsField
-from negotiation.forms.acts.base import OnBracket
+from negotiation.forms.acts.base import Act, NamesField, OnBracket, TargetsField
 from negotiation.services import positions
 
 
@@ -51,16 +49,30 @@ class Reserve(TakePosition):
 
 
 class Lift(OnBracket):
-    """Names are withdrawn. They are taken as they stand, known to the register or not."""
+    """Names are withdrawn, there or on all `targets`. They are taken as they stand."""
 
-    by = forms.CharField(max_length=120)
+    paragraph = forms.UUIDField(required=False)
+    by = NamesField()
+    targets = TargetsField(required=False)
     service = staticmethod(positions.lift)
-    arguments = ("paragraph", "bracket", "by")
+    arguments = ("paragraph", "bracket", "by", "targets")
 
-    def argument(self, name: str) -> Any:
-        """One argument as the service takes it."""
-        value = super().argument(name)
-        return (value,) if name == "by" else value
+
+class Join(Act):
+    """Delegations take the stances another one holds."""
+
+    by = DelegationsField(required=False)
+    like = NamesField()
+    targets = TargetsField(required=False)
+    service = staticmethod(positions.join)
+    arguments = ("by", "like", "targets")
+
+    def clean_like(self) -> str:
+        """The one who is joined."""
+        names: tuple[str, ...] = self.cleaned_data["like"]
+        if len(names) != 1:
+            raise forms.ValidationError(_("Choose one delegation."), code="one")
+        return names[0]
 
 
 class CorrectAttribution(OnBracket):

@@ -6,7 +6,7 @@ from django import forms
 
 from delegations.forms import DelegationsField
 from negotiation.forms.acts.base import NamesField, OnBracket, OnParagraph, OnStretch, words_field
-from negotiation.services import words
+from negotiation.services import spans, words
 
 
 class Add(OnParagraph):
@@ -81,3 +81,29 @@ class Fill(OnBracket):
     text = words_field()
     service = staticmethod(words.fill)
     arguments = ("paragraph", "bracket", "text")
+
+
+class Across(OnParagraph):
+    """An act on what stands from a place in this paragraph to one in a later paragraph.
+
+    `seen_states` has the states shown of this paragraph, of the last and of all between.
+    """
+
+    start = forms.IntegerField(min_value=0)
+    last_paragraph = forms.UUIDField()
+    end = forms.IntegerField(min_value=0)
+
+
+class BracketAcross(Across):
+    """Words of several paragraphs are put in one bracket without a position."""
+
+    service = staticmethod(spans.bracket_across)
+    arguments = ("paragraph", "start", "last_paragraph", "end")
+
+
+class StrikeAcross(Across):
+    """Delegations propose to delete words that run over several paragraphs."""
+
+    by = DelegationsField(required=False)
+    service = staticmethod(spans.strike_across)
+    arguments = ("paragraph", "start", "last_paragraph", "end", "by")

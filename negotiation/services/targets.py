@@ -1,0 +1,138 @@
+"""What positions are taken on: a bracket, or a whole paragraph, and the rows of names there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from negotiation.errors import RefusedIntervention
+from negotiation.services.acts import Build
+from negotiation.services.table import Table
+from negotiation.services.wholes import Whole, said_of, whole_of
+from notation.operations import Operation
+from notation.tree import Attribution, Bracket, Wording
+
+Target = tuple[UUID, str | None]
+"""A paragraph and the number of one of its brackets; None for the paragraph as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of names: on a bracket, or on a paragraph as a whole."""
+
+    paragraph_id: UUID
+    bracket: str | None
+
+    def names(self, wording: Wording) -> tuple[Attribution, ...]:
+        """Who stands in it; on a whole paragraph also names alone among the words."""
+        if self.bracket is not None:
+            found = wording.bracket(self.bracket)
+            return () if found is None else found.attributions
+        return (*wording.attributions, *_alone(wording))
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """A target with the rows on which somebody's position on it can stand, the likeliest first.
+
+    `said` is what the payload says of it; of a paragraph as a whole no words are quoted.
+    """
+
+    paragraph_id: UUID
+    rows: tuple[Row, ...]
+    said: Mapping[str, Any]
+
+    @property
+    def row(self) -> Row:
+        """Where a position without a sign is taken."""
+        return self.rows[0]
+
+
+def concerned(table: Table, target: Target) -> Concerned:
+    """The rows of a target. A bracket over several paragraphs has one, wherever it is pointed at;
+    a whole paragraph has that of the bracket around it, and its own. Raises NotFound."""
+    paragraph_id, number = target
+    table.standing_state(paragraph_id)
+    if number is not None:
+        whole = whole_of(table, paragraph_id, number)
+        return Concerned(paragraph_id, (_holder(whole),), said_of(table, whole))
+    own = Row(paragraph_id, None)
+    around = whole_bracket(table.seen[paragraph_id].tree)
+    if around is None or around.id is None:
+        return Concerned(paragraph_id, (own,), {"bracket": None})
+    whole = whole_of(table, paragraph_id, around.id)
+    said = {name: value for name, value in said_of(table, whole).items() if name != "words"}
+    return Concerned(paragraph_id, (_holder(whole), own), said)
+
+
+def checked_targets(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets, each once. Raises RefusedIntervention for none."""
+    found = dict.fromkeys((paragraph_id, number_of(number)) for paragraph_id, number in targets)
+    if not found:
+        raise RefusedIntervention(_("Say which words or which paragraph."), "no-target")
+    return tuple(found)
+
+
+def as_json(targets: Iterable[Target]) -> list[list[str | None]]:
+    """The targets among an act's arguments."""
+    return [[str(paragraph_id), number] for paragraph_id, number in targets]
+
+
+def said_of_all(table: Table, found: Sequence[Concerned]) -> dict[str, Any]:
+    """What the payload says of one target, or of several as `places`."""
+    if len(found) == 1:
+        return dict(found[0].said)
+    return {"places": places_of(table, found)}
+
+
+def places_of(table: Table, found: Sequence[Concerned]) -> list[dict[str, Any]]:
+    """Each target by its paragraph's label and, where it is a bracket, the words of that."""
+    return [
+        {
+            "label": table.state(each.paragraph_id).name,
+            **each.said,
+            "paragraph": str(each.paragraph_id),
+        }
+        for each in found
+    ]
+
+
+def builds_of(operations: Iterable[tuple[UUID, Operation]]) -> dict[UUID, Build]:
+    """Operations gathered by paragraph, in the order given."""
+    gathered: dict[UUID, list[Operation]] = {}
+    for paragraph_id, operation in operations:
+        gathered.setdefault(paragraph_id, []).append(operation)
+
+    def build_of(paragraph_id: UUID) -> Build:
+        return lambda _table, _wording: gathered[paragraph_id]
+
+    return {paragraph_id: build_of(paragraph_id) for paragraph_id in gathered}
+
+
+def whole_bracket(wording: Wording) -> Bracket | None:
+    """The outermost bracket around a whole paragraph, label included, or None."""
+    if len(wording.content) != 1 or (wording.label and not wording.label_depth):
+        return None
+    only = wording.content[0]
+    return only if isinstance(only, Bracket) else None
+
+
+def number_of(bracket: str | None) -> str | None:
+    """A bracket's number; None for the whole paragraph."""
+    return None if bracket is None or bracket == "" else str(bracket)
+
+
+def _holder(whole: Whole) -> Row:
+    return Row(whole.holder.paragraph_id, whole.holder.number)
+
+
+def _alone(wording: Wording) -> tuple[Attribution, ...]:
+    found: list[Attribution] = []
+    rows = [wording.content, *(bracket.children for bracket in wording.brackets())]
+    for nodes in rows:
+        found += [node for node in nodes if isinstance(node, Attribution)]
+    return tuple(found)
