@@ -3,6 +3,7 @@
 from django.urls import path
 
 from negotiation.views.colleagues import desk_changes
+from negotiation.views.compare import compare
 from negotiation.views.desk import desk
 from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
@@ -18,6 +19,7 @@ from negotiation.views.podium import (
 from negotiation.views.quick_entry import quick
 from negotiation.views.read import read
 from negotiation.views.record import preview, record
+from negotiation.views.time import time
 
 app_name = "negotiation"
 
@@ -29,6 +31,8 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
     path("revisions/<uuid:revision_id>/desk/changes/", desk_changes, name="desk-changes"),
     path("revisions/<uuid:revision_id>/log/", log, name="log"),
+    path("revisions/<uuid:revision_id>/time/", time, name="time"),
+    path("revisions/<uuid:revision_id>/compare/", compare, name="compare"),
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
     path("revisions/<uuid:revision_id>/quick/", quick, name="quick"),

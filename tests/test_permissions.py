@@ -53,6 +53,8 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "negotiation:desk"):        (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:desk-changes"): (302, 404, 404, 403, 403, 403, 403, 204),
     ("GET", "negotiation:log"):         (302, 404, 404, 404, 404, 404, 200, 200),
+    ("GET", "negotiation:time"):        (302, 404, 404, 404, 404, 404, 200, 200),
+    ("GET", "negotiation:compare"):     (302, 404, 404, 404, 404, 404, 200, 200),
     ("GET", "negotiation:paragraph"):   (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:gavel"):       (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:record"):     (302, 404, 404, 403, 403, 403, 403, 422),
@@ -75,7 +77,17 @@ NOT_OURS = ("admin:", "account_")
 
 OF_A_REVISION = [
     f"negotiation:{name}"
-    for name in ("read", "desk", "desk-changes", "log", "quick", "podium-versions", "podium-freeze")
+    for name in (
+        "read",
+        "desk",
+        "desk-changes",
+        "log",
+        "time",
+        "compare",
+        "quick",
+        "podium-versions",
+        "podium-freeze",
+    )
 ]
 """Addresses that take a revision and nothing else."""
 

@@ -68,6 +68,8 @@ PAGES: dict[str, Ask] = {
     "read": get("read"),
     "read without names": get("read", "?view=without-names"),
     "log": get("log"),
+    "time": get("time"),
+    "compare": get("compare", "?from=0&all=1"),
     "bracket panel": bracket,
     "podium versions": get("podium-versions"),
     "record": strike,

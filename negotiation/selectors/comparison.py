@@ -8,7 +8,6 @@ from enum import Enum
 from uuid import UUID
 
 from documents.models import ParagraphState, Revision
-from negotiation.selectors.moments import standing
 from negotiation.selectors.text import text_as_of
 from notation.splicing.differences import ascending
 
@@ -80,7 +79,7 @@ def compare_texts(before: Order, after: Order) -> list[Compared]:
             if state.paragraph_id not in news:
                 rows.append(pair(state, None))
             elif state.paragraph_id in moved:
-                behind = _both_behind(state.paragraph_id, before, after)
+                behind = both_behind(state.paragraph_id, before, after)
                 twin = news[state.paragraph_id]
                 rows.append(Compared(state, twin, (Outcome.MOVED_AWAY,), False, behind))
 
@@ -89,7 +88,7 @@ def compare_texts(before: Order, after: Order) -> list[Compared]:
         if earlier is not None and state.paragraph_id not in moved:
             left_until(state.paragraph_id)
         if state.paragraph_id in moved:
-            rows.append(pair(earlier, state, _both_behind(state.paragraph_id, before, after)))
+            rows.append(pair(earlier, state, both_behind(state.paragraph_id, before, after)))
         else:
             rows.append(pair(earlier, state))
     left_until(None)
@@ -105,7 +104,8 @@ def pair(
     before, after = standing(before), standing(after)
     outcomes: list[Outcome] = []
     if before is None or after is None:
-        outcomes.append(Outcome.GONE if after is None else Outcome.ADDED)
+        if before is not after:
+            outcomes.append(Outcome.GONE if after is None else Outcome.ADDED)
         return Compared(before, after, tuple(outcomes))
     if behind is not None:
         outcomes.append(Outcome.MOVED)
@@ -119,6 +119,11 @@ def pair(
         outcomes.append(Outcome.CONDITION)
     reworded = before.canonical != after.canonical  # what is not written makes no difference
     return Compared(before, after, tuple(outcomes), reworded, behind or (None, None))
+
+
+def standing(state: ParagraphState | None) -> ParagraphState | None:
+    """The state if the paragraph stands in the text."""
+    return None if state is None or state.is_deleted else state
 
 
 def moved_between(before: Order, after: Order) -> frozenset[UUID]:
@@ -154,9 +159,10 @@ def _gaps(kept: set[UUID], text: Order) -> list[int]:
     return gaps
 
 
-def _both_behind(
+def both_behind(
     paragraph: UUID, before: Order, after: Order
 ) -> tuple[ParagraphState | None, ParagraphState | None]:
+    """The paragraphs behind which it stands in two texts; None: at the beginning."""
     return _behind(paragraph, before), _behind(paragraph, after)
 
 

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention, PodiumVersion
-from negotiation.selectors.text import paragraphs_as_of, text_as_of
+from negotiation.selectors.comparison import Compared, both_behind, moved_between, pair
+from negotiation.selectors.text import paragraphs_as_of, standing_text, text_as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,6 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A paragraph between two moments; None where it was not there, or did not stand."""
-
-    before: ParagraphState | None
-    after: ParagraphState | None
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """The text as of a number, as far as it is asked for.
 
@@ -62,7 +55,7 @@ class Moment:
 
     intervention: Intervention
     states: tuple[ParagraphState, ...]
-    changed: Mapping[UUID, Changed]
+    changed: Mapping[UUID, Compared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +87,20 @@ def marks_of(revision: Revision) -> Marks:
     )
 
 
+def recorded_at(revision: Revision, numbers: Collection[int]) -> dict[int, Intervention]:
+    """The interventions of these numbers, with who recorded them. One query."""
+    found = Intervention.objects.filter(revision=revision, seq__in=numbers)
+    return {each.seq: each for each in found.select_related("operator")}
+
+
 def moment_of(revision: Revision, seq: int) -> Moment:
-    """The whole text as of a number from 0 to the last. Three queries at most."""
+    """The whole text as of a number from 0 to the last. Three queries, two more for a move."""
     return _moment(revision, seq, text_as_of(revision, seq))
 
 
 def step_between(revision: Revision, shown: int, seq: int) -> Step:
-    """What to change on a page that shows one moment so that it shows another. Five queries at
-    most, and only the paragraphs concerned are loaded with their words."""
+    """What to change on a page that shows one moment so that it shows another. Five queries,
+    two more for a move; only the paragraphs concerned are loaded with their words."""
     low, high = sorted((shown, seq))
     concerned = set(
         ParagraphState.objects.filter(revision=revision)
@@ -126,22 +125,24 @@ def _moment(revision: Revision, seq: int, states: Sequence[ParagraphState]) -> M
 
 def _changed(
     revision: Revision, seq: int, states: Collection[ParagraphState]
-) -> dict[UUID, Changed]:
+) -> dict[UUID, Compared]:
     """What changed at a number, with the states before; nothing that did not stand either time."""
     if not states:
         return {}
     ids = [state.paragraph_id for state in states]
-    earlier = {s.paragraph_id: s for s in paragraphs_as_of(revision, ids, seq - 1)}
+    earlier = {state.paragraph_id: state for state in paragraphs_as_of(revision, ids, seq - 1)}
+    ranks = {paragraph: state.rank for paragraph, state in earlier.items()}
+    moves: dict[UUID, tuple[ParagraphState | None, ParagraphState | None]] = {}
+    if any(ranks.get(state.paragraph_id, state.rank) != state.rank for state in states):
+        texts = standing_text(revision, seq - 1), standing_text(revision, seq)
+        moves = {paragraph: both_behind(paragraph, *texts) for paragraph in moved_between(*texts)}
     pairs = {
-        state.paragraph_id: Changed(standing(earlier.get(state.paragraph_id)), standing(state))
+        state.paragraph_id: pair(
+            earlier.get(state.paragraph_id), state, moves.get(state.paragraph_id)
+        )
         for state in states
     }
-    return {paragraph: pair for paragraph, pair in pairs.items() if pair.before or pair.after}
-
-
-def standing(state: ParagraphState | None) -> ParagraphState | None:
-    """The state if the paragraph stands in the text."""
-    return None if state is None or state.is_deleted else state
+    return {paragraph: each for paragraph, each in pairs.items() if each.before or each.after}
 
 
 def _behind(revision: Revision, seq: int, present: Collection[UUID]) -> dict[UUID, UUID | None]:
