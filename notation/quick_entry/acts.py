@@ -1,0 +1,373 @@
+"""Lines that begin with, or whose names are followed by, the word for an act: brackets, slips,
+agreement, undo. Acts that bring paragraphs in or move them are in `redrafting`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notation.quick_entry.across import across, spans_paragraphs
+from notation.quick_entry.answers import Asked, Fields, Several, Unread
+from notation.quick_entry.line import Line, outside_quotes
+from notation.quick_entry.matching import Place, find, sought
+from notation.quick_entry.references import needed
+from notation.quick_entry.room import Paragraph
+from notation.quick_entry.signed import nothing_more, outside, target, unquoted
+from notation.quick_entry.speakers import delegations, keys_of, row
+from notation.quick_entry.targets import (
+    Extent,
+    Target,
+    bracket_of,
+    bracket_option,
+    extents,
+    numbers,
+    place_of,
+    place_option,
+    unsaid,
+    whole_bracket,
+)
+from notation.tree import Stance, visible_text
+
+
+def bracket(line: Line, by: Sequence[str]) -> Asked:
+    """`br adj..regions`, `br *`: brackets without a position."""
+    if spans_paragraphs(line):
+        return across(line, "bracket_across", [])
+    paragraph = line.here()
+    if not line.rest:
+        raise Unread("no-words-typed", "Type the words to put in brackets.", line.span)
+    if line.rest == "*":
+        place = Place(0, len(paragraph.wording().visible))
+        label = {}
+    else:
+        place = place_of(line, paragraph, line.rest, line.span)
+        label = outside(paragraph, place)
+    fields: Fields = {
+        "paragraph": paragraph.id,
+        "start": str(place.start),
+        "end": str(place.end),
+        **label,
+    }
+    words = paragraph.wording().visible[place.start : place.end]
+    return line.asked("bracket", fields, paragraph, words)
+
+
+def decide(line: Line, verb: str) -> Asked:
+    """`accept #3`, `out #3`: the words stay, or are not retained."""
+    on = target(line)
+    if on.place is not None or (not on.bracket and not whole_bracket(on.paragraph.wording())):
+        raise Unread(
+            "bracket-needed",
+            "Type the number of a bracket, as in #3, or all of a bracket's words.",
+            line.span,
+        )
+    number = on.bracket
+    if not number:
+        whole = whole_bracket(on.paragraph.wording())
+        number = whole.id or "" if whole else ""
+    fields = {"paragraph": on.paragraph.id, "bracket": number}
+    return line.asked(verb, fields, on.paragraph, on.words)
+
+
+def fill(line: Line) -> Asked:
+    """`fill #7 words`: words that were not heard in full."""
+    listed = numbers(line)
+    if listed:
+        on = bracket_of(line, *listed[0])
+    else:
+        probe = Line("", line.room)
+        probe.paragraph = line.paragraph
+        on = unsaid(probe)
+    line.took_sign(">")
+    if not line.rest:
+        raise Unread("no-words-filled", "Type the words that were said.", line.span)
+    words = unquoted(line.rest)
+    fields = {"paragraph": on.paragraph.id, "bracket": on.bracket, "text": words}
+    return line.asked("fill", fields, on.paragraph, on.words, words)
+
+
+def fix(line: Line) -> Asked:
+    """`fix #5 iran>iraq`: it was another delegation."""
+    listed = numbers(line)
+    cut = line.at + outside_quotes(line.text[line.at :], ">")
+    if cut < line.at:
+        raise Unread(
+            "fix-two-names",
+            "Type the wrong name, > and the right one: fix #5 iran > iraq.",
+            line.span,
+        )
+    wrong = _printed_name(line, cut)
+    line.at = cut + 1
+    right = delegations(line)
+    if len(right) != 1:
+        raise Unread("fix-one-name", "Name one delegation behind the sign >.", line.span)
+    nothing_more(line)
+    on = bracket_of(line, *listed[0]) if listed else _where_named(line, wrong)
+    fields = {
+        "paragraph": on.paragraph.id,
+        "bracket": on.bracket,
+        "wrong": wrong,
+        "right": right[0],
+    }
+    return line.asked("correct_attribution", fields, on.paragraph, on.words)
+
+
+def _printed_name(line: Line, cut: int) -> str:
+    """A name that stands in the text, known to the register or not."""
+    typed = line.text[line.at : cut].strip()
+    part = Line(line.text[:cut], line.room)
+    part.at = line.at
+    found = row(part, begins=True)
+    if len(found.speakers) == 1 and not line.text[found.end : cut].strip():
+        return keys_of(part, found.speakers)[0]
+    actors = {
+        a.actor
+        for p in line.room.standing
+        if p.id in (line.room.current, (line.room.touched or ("",))[0])
+        or (line.paragraph and p.id == line.paragraph.id)
+        for e in extents(p.wording())
+        for a in e.bracket.attributions
+    }
+    if typed in actors:
+        return typed
+    raise Unread(
+        "unknown-delegation",
+        "No delegation is called “%(name)s”. Use its abbreviation, or a name in any language.",
+        (line.at, cut),
+        name=typed,
+    )
+
+
+def _where_named(line: Line, actor: str) -> Target:
+    """The bracket touched if the name stands there, else the only place of the paragraph."""
+    room = line.room
+    touched = room.paragraph(room.touched[0]) if room.touched else None
+    if touched is not None and room.touched and line.paragraph in (None, touched):
+        bracket = touched.wording().bracket(room.touched[1])
+        if bracket and any(a.actor == actor for a in bracket.attributions):
+            return Target(touched, room.touched[1], words=visible_text(bracket.children))
+    paragraph = line.here()
+    wording = paragraph.wording()
+    found = [
+        e
+        for e in extents(wording)
+        if e.number and any(a.actor == actor for a in e.bracket.attributions)
+    ]
+    if any(a.actor == actor for a in wording.attributions) and not found:
+        return Target(paragraph)
+    if len(found) == 1:
+        return Target(paragraph, found[0].number, words=visible_text(found[0].bracket.children))
+    if not found:
+        raise Unread(
+            "name-not-there",
+            "%(name)s stands on no bracket of %(paragraph)s. Type the bracket's number: "
+            "fix #5 iran > iraq.",
+            (0, len(line.text.rstrip())),
+            name=actor,
+            paragraph=paragraph.name,
+        )
+    before = _behind_word(line.text, "fix")
+    raise Several(
+        "which-bracket",
+        "Which bracket is meant?",
+        (before, before),
+        [bracket_option(paragraph, e.bracket, f" #{e.number} ") for e in found],
+    )
+
+
+def _behind_word(text: str, word: str) -> int:
+    at = text.casefold().find(word)
+    return at + len(word) if at >= 0 else 0
+
+
+def amend(line: Line, by: Sequence[str]) -> Asked:
+    """`~ shared > joint` corrects a slip; `vie ~ shared > joint` amends what Viet Nam proposed,
+    `& rus` names those who stay with it."""
+    cut = line.at + outside_quotes(line.text[line.at :], ">")
+    if cut < line.at:
+        raise Unread("no-change-typed", "Type the words, > and how they shall read.", line.span)
+    old, span = line.text[line.at : cut].strip(), (line.at, cut)
+    new = line.text[cut + 1 :].strip()
+    if by:
+        return _amended(line, list(by), old, new, span)
+    if not old:
+        raise Unread("no-words-corrected", "Type the words to correct before the sign >.", span)
+    paragraph = line.here()
+    place = place_of(line, paragraph, old, span, commas=False)
+    text = paragraph.wording().visible
+    start, end = place.start, place.end
+    if (
+        not new
+        and start
+        and text[start - 1].isspace()
+        and (end == len(text) or not text[end].isalnum())
+    ):
+        start -= 1
+    words = unquoted(new) if new else ""
+    fields = {"paragraph": paragraph.id, "start": str(start), "end": str(end), "text": words}
+    return line.asked("correct", fields, paragraph, text[start:end], words)
+
+
+def _amended(line: Line, by: list[str], old: str, new: str, span: tuple[int, int]) -> Asked:
+    new, keep = _kept(line, new, span[1])
+    if not new:
+        raise Unread("no-new-words", "Type the other words behind the sign >.", span)
+    probe = Line(old, line.room)
+    probe.paragraph = line.paragraph
+    listed = numbers(probe)
+    if listed or not old:
+        on = bracket_of(line, listed[0][0], span) if listed else unsaid(probe)
+        fields: dict[str, str | list[str]] = {
+            "paragraph": on.paragraph.id,
+            "bracket": on.bracket,
+            "text": new,
+            "by": by,
+        }
+        return line.asked(
+            "amend", _keeping(fields, keep, on.paragraph), on.paragraph, on.words, new
+        )
+    paragraph = line.here()
+    wording = paragraph.wording()
+    own = [e for e in extents(wording) if e.number and _proposed(e, by)]
+    place = _place_in(line, paragraph, own, old, span)
+    extent = next(e for e in reversed(own) if e.start <= place.start and place.end <= e.end)
+    text = wording.visible
+    words = text[extent.start : place.start] + new + text[place.end : extent.end]
+    fields = {"paragraph": paragraph.id, "bracket": extent.number, "text": words.strip(), "by": by}
+    return line.asked(
+        "amend",
+        _keeping(fields, keep, paragraph),
+        paragraph,
+        text[extent.start : extent.end],
+        words,
+    )
+
+
+def _proposed(extent: Extent, by: Sequence[str]) -> bool:
+    for_it = {
+        a.actor
+        for a in extent.bracket.attributions
+        if a.stance is Stance.SUPPORT and a.proposed is not False
+    }
+    return set(by) <= for_it
+
+
+def _place_in(
+    line: Line, paragraph: Paragraph, own: Sequence[Extent], old: str, span: tuple[int, int]
+) -> Place:
+    """The place of the words within what these delegations proposed."""
+    text = paragraph.wording().visible
+    wanted = sought(old)
+    every = find(text, wanted.typed, commas=False)
+    numbered = [
+        (n, p)
+        for n, p in enumerate(every, start=1)
+        if any(e.start <= p.start and p.end <= e.end for e in own) and wanted.ordinal in (None, n)
+    ]
+    if len(numbered) == 1:
+        return numbered[0][1]
+    if not numbered:
+        raise Unread(
+            "not-own-words",
+            "These delegations proposed no words “%(words)s” in %(paragraph)s. To propose other "
+            "words for those of the text, use - and >.",
+            span,
+            words=old,
+            paragraph=paragraph.name,
+        )
+    raise Several(
+        "which-words",
+        "Which “%(words)s” is meant?",
+        span,
+        [place_option(text, p, f" {wanted.typed}~{n} ") for n, p in numbered],
+        words=old,
+    )
+
+
+def _kept(line: Line, new: str, at: int) -> tuple[str, list[str] | None]:
+    """The new words, and the names behind `&` that stay; None for `& *`, all of them."""
+    cut = outside_quotes(new, "&")
+    if cut < 0:
+        return unquoted(new), []
+    names = new[cut + 1 :].strip()
+    if names == "*":
+        return unquoted(new[:cut].strip()), None
+    part = Line(line.text, line.room)
+    part.at = line.text.rindex("&") + 1
+    kept = delegations(part)
+    nothing_more(part)
+    return unquoted(new[:cut].strip()), kept
+
+
+def _keeping(
+    fields: dict[str, str | list[str]], keep: list[str] | None, paragraph: Paragraph
+) -> dict[str, str | list[str]]:
+    if keep is None:
+        bracket = paragraph.wording().bracket(str(fields["bracket"]))
+        keep = [
+            a.actor
+            for a in (bracket.attributions if bracket else ())
+            if a.stance is Stance.SUPPORT and a.actor not in fields["by"]
+        ]
+    return {**fields, "keep": keep} if keep else fields
+
+
+def agree(line: Line, by: Sequence[str]) -> Asked:
+    """`4 agree`, `4 agree pending iran`, `4 agree if 5`."""
+    paragraph = line.here()
+    fields: dict[str, str | list[str]] = {"paragraph": paragraph.id}
+    if line.took("pending"):
+        fields["pending"] = delegations(line)
+    elif line.took("if"):
+        fields["subject_to"] = needed(line).id
+    nothing_more(line)
+    return line.asked("agree", fields, paragraph)
+
+
+def reopen(line: Line, by: Sequence[str]) -> Asked:
+    """`4 reopen`, `4 reopen ind`: at whose request."""
+    paragraph = line.here()
+    asking = list(by) or delegations(line, 0) or list(line.room.floor)
+    nothing_more(line)
+    if not asking:
+        raise Unread(
+            "reopened-by", "Say at whose request: 4 reopen ind.", (0, len(line.text.rstrip()))
+        )
+    return line.asked("reopen", {"paragraph": paragraph.id, "by": asking}, paragraph)
+
+
+def remark(line: Line, by: Sequence[str]) -> Asked:
+    """`! words`, `4 ind ! words`: kept in the log; the text stays as it is."""
+    paragraph = line.here()
+    if not line.rest:
+        raise Unread("no-remark", "Type the remark.", line.span)
+    fields: dict[str, str | list[str]] = {"paragraph": paragraph.id, "text": line.rest}
+    if by:
+        fields["by"] = list(by)
+    return line.asked("remark", fields, paragraph, new_words=line.rest)
+
+
+def undo(line: Line) -> Asked:
+    """`undo`, `undo 12`: the latest act, or that of a number in the log."""
+    found = re.match(r"\d{1,9}(?!\S)", line.rest)
+    if found:
+        line.take(found[0])
+    span = line.span
+    nothing_more(line)
+    intervention = line.room.undoable(int(found[0]) if found else None)
+    if intervention is None:
+        raise Unread(
+            "nothing-to-undo",
+            "There is no such act to undo. The log has the number of each.",
+            (0, span[1]),
+        )
+    return line.asked("undo", {"intervention": intervention})
+
+
+def redo(line: Line) -> Asked:
+    """`redo`: what was undone last stands again."""
+    nothing_more(line)
+    intervention = line.room.redoable()
+    if intervention is None:
+        raise Unread("nothing-to-redo", "Nothing was undone last.", (0, len(line.text.rstrip())))
+    return line.asked("undo", {"intervention": intervention})
