@@ -10,7 +10,7 @@ from negotiation.selectors.log import intervention_at, recent_interventions
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.selectors.text import canonical_text, standing_text
 from negotiation.selectors.verification import first_broken_link
-from negotiation.services import paragraphs, positions, words
+from negotiation.services import paragraphs, positions, spans, words
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
 from notation.parser import parse_wording
@@ -36,17 +36,22 @@ TYPED = [
     "(a) so",
     "PP7. é",
     "𝒳 ",
+    "…",
 ]
 NAMES = ["IND", "VIE", "TUR", "CHN"]
 
 
 def somebody_asks(rng, desk):
     """One act somebody might ask for; many are refused, as in a real room."""
-    state = rng.choice(standing_text(desk.revision))
+    standing = standing_text(desk.revision)
+    state, other = sorted(rng.choices(standing, k=2), key=lambda state: state.rank)
     paragraph, length = state.paragraph_id, len(state.tree.visible)
     start = rng.randrange(length + 1)
     end = min(length, start + rng.randrange(1, 12))
-    number = rng.choice([*(b.id for b in state.tree.brackets()), None])
+    brackets = [*(b.id for b in state.tree.brackets()), None]
+    number = rng.choice(brackets)
+    targets = [(paragraph, each) for each in brackets[:2]] + [(other.paragraph_id, None)]
+    last, ends = other.paragraph_id, rng.randrange(1, 12)
     by = rng.sample(NAMES, rng.randrange(1, 3))
     typed = rng.choice(TYPED)
     request = desk.request()
@@ -56,12 +61,18 @@ def somebody_asks(rng, desk):
         lambda: words.replace(request, paragraph, start, end, typed, by),
         lambda: words.bracket(request, paragraph, start, end),
         lambda: words.correct(request, paragraph, start, end, typed),
+        lambda: words.amend(request, paragraph, number or "", typed, by[:1], by[1:]),
+        lambda: words.fill(request, paragraph, number or "", typed),
         lambda: words.accept(request, paragraph, number or ""),
         lambda: words.reject(request, paragraph, number or ""),
         lambda: positions.support(request, paragraph, number, by),
         lambda: positions.oppose(request, paragraph, number, by),
         lambda: positions.tcb(request, paragraph, number, by),
         lambda: positions.lift(request, paragraph, number, by[:1]),
+        lambda: positions.lift(request, None, None, by, targets),
+        lambda: positions.join(request, by[:1], rng.choice(NAMES), targets),
+        lambda: spans.strike_across(request, paragraph, start, last, ends, by),
+        lambda: spans.bracket_across(request, paragraph, start, last, ends),
         lambda: positions.correct_attribution(request, paragraph, number, by[0], by[-1]),
         lambda: paragraphs.propose_paragraph(request, paragraph, "", typed, "", by),
         lambda: paragraphs.propose_alternative(request, paragraph, typed, by),
