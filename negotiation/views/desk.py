@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from delegations.selectors.names import as_json, named_delegations
 from documents.access import access_revision_with_seat, ensure_records
+from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import text_as_of
@@ -37,5 +38,6 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "undoable": revision.document.withdrawn_at is None,
         "come_back": awaited(revision),
         "delegations": list(as_json(named_delegations())),
+        "verbs": VERBS.keys(),
     }
     return render(request, "negotiation/desk.html", context)

@@ -132,7 +132,7 @@ def test_a_selection_over_a_border_says_what_will_be_recorded(desk: Page) -> Non
     expect(slip.locator(".no-replacement")).to_be_visible()
 
 
-def test_a_drag_into_another_paragraph_says_that_it_is_of_the_first_alone(desk: Page) -> None:
+def test_a_drag_into_another_paragraph_says_that_it_is_one_proposal(desk: Page) -> None:
     first = paragraph(desk, "PP1").locator(".words").bounding_box()
     other = paragraph(desk, "PP3").locator(".words").bounding_box()
     assert first is not None
@@ -141,7 +141,7 @@ def test_a_drag_into_another_paragraph_says_that_it_is_of_the_first_alone(desk: 
     desk.mouse.down()
     desk.mouse.move(other["x"] + 60, other["y"] + 12, steps=4)
     desk.mouse.up()
-    expect(desk.locator("#slip .clipped")).to_be_visible()
+    expect(desk.locator("#slip .across")).to_be_visible()
 
 
 def test_ctrl_z_goes_one_act_further_back_each_time(desk: Page) -> None:

@@ -1,10 +1,11 @@
 /* A caret in text that cannot be edited, so that words can be selected by keyboard alone.
 
    One paragraph has the caret. Its place and the selection are offsets in the paragraph's words
-   and survive the paragraph being replaced by a newer one. Every change is announced on the text
-   by the event `podium:caret`. */
+   and survive the paragraph being replaced by a newer one. A selection may begin in another
+   paragraph. Every change is announced on the text by the event `podium:caret`. */
 import { byLetter, byLine, byWord, boxAt, lineEnd, onEdge, wordAround } from "./motion.js";
 import { offsetOf, placeOf, rangeOf, withoutOuterSpace, wordsOf } from "./offsets.js";
+import { spanOf } from "./span.js";
 
 const REST = 450; // milliseconds after which a finger's selection is taken for finished
 
@@ -27,7 +28,7 @@ export class Caret {
     this.column = null; // where the caret wants to be while it moves by lines
     this.pressed = null; // the words a pointer was pressed on
     this.touch = false; // by a finger
-    this.clipped = false; // what was dragged over went on into another paragraph
+    this.from = null; // the paragraph of the anchor, where that is another one
     text.addEventListener("keydown", (event) => this.#key(event));
     text.addEventListener("focusin", (event) => this.#focused(event));
     text.addEventListener("focusout", () => this.draw());
@@ -53,16 +54,30 @@ export class Caret {
     return wordsOf(this.paragraph.querySelector(".words"));
   }
 
-  /** What is selected, in the order of the text, without the white space around it. */
+  /** What is selected, in the order of the text, without the white space around it; `across` says
+      more where it runs over several paragraphs. */
   get selection() {
-    const words = this.words;
-    const start = Math.min(this.anchor, this.focus);
-    const end = Math.max(this.anchor, this.focus);
-    return { words, ...withoutOuterSpace(words.text, start, end) };
+    const { words, paragraph, span } = this;
+    if (!this.from) {
+      const start = Math.min(this.anchor, this.focus);
+      const end = Math.max(this.anchor, this.focus);
+      return { paragraph, words, ...withoutOuterSpace(words.text, start, end), across: null };
+    }
+    if (!span) return { paragraph, words, start: this.focus, end: this.focus, across: null };
+    if (span.stretches.length === 1) return { ...span.stretches[0], across: null };
+    // The slip stands where the caret is.
+    const here = span.stretches.find((stretch) => stretch.paragraph === paragraph) ?? span.stretches.at(-1);
+    return { ...here, across: span };
+  }
+
+  /** The selection over several paragraphs; null within one. */
+  get span() {
+    if (!this.from?.isConnected) return null;
+    return spanOf(this.text, { paragraph: this.from, at: this.anchor }, { paragraph: this.paragraph, at: this.focus });
   }
 
   get collapsed() {
-    return this.anchor === this.focus;
+    return !this.from && this.anchor === this.focus;
   }
 
   /** The innermost bracket around the caret, its borders included; null outside. */
@@ -79,11 +94,13 @@ export class Caret {
     return before.contains(after) ? after : before;
   }
 
-  /** Puts the caret into a paragraph, at the beginning or where `anchor` and `focus` say. */
-  enter(paragraph, anchor = 0, focus = anchor, origin = "keyboard") {
+  /** Puts the caret into a paragraph, at the beginning or where `anchor` and `focus` say; `from` is
+      the paragraph of the anchor where that is another one. */
+  enter(paragraph, anchor = 0, focus = anchor, origin = "keyboard", from = null) {
     this.paragraph = paragraph;
+    this.from = from === paragraph ? null : from;
     const length = this.words.text.length;
-    this.anchor = Math.min(anchor, length);
+    this.anchor = this.from ? anchor : Math.min(anchor, length);
     this.focus = Math.min(focus, length);
     for (const other of this.text.querySelectorAll('.words[tabindex="0"]')) other.tabIndex = -1;
     const words = paragraph.querySelector(".words");
@@ -112,11 +129,12 @@ export class Caret {
   }
 
   #show(origin) {
-    const words = this.words;
-    if (origin !== "clipped") this.clipped = false;
+    const { words } = this;
     if (origin !== "mouse") {
-      const from = placeOf(words, this.anchor, this.anchor < this.focus);
-      const to = placeOf(words, this.focus, this.focus < this.anchor);
+      const from = this.from
+        ? placeOf(wordsOf(this.from.querySelector(".words")), this.anchor)
+        : placeOf(words, this.anchor, this.anchor < this.focus);
+      const to = placeOf(words, this.focus, !this.from && this.focus < this.anchor);
       getSelection().setBaseAndExtent(from.node, from.offset, to.node, to.offset);
     }
     this.draw();
@@ -155,13 +173,16 @@ export class Caret {
     const anchor = offsetOf(words, chosen.anchorNode, chosen.anchorOffset);
     let focus = offsetOf(words, chosen.focusNode, chosen.focusOffset);
     if (!paragraph.contains(chosen.focusNode)) {
-      // A selection is of one paragraph: it ends where the paragraph does.
+      const element = chosen.focusNode.parentElement ?? chosen.focusNode;
+      const other = element.closest?.(".para") ?? chosen.focusNode.closest?.(".para");
+      if (other && this.text.contains(other)) {
+        const at = offsetOf(wordsOf(other.querySelector(".words")), chosen.focusNode, chosen.focusOffset);
+        this.enter(other, anchor, at, "mouse", paragraph);
+        return;
+      }
       const after = chosen.anchorNode.compareDocumentPosition(chosen.focusNode)
         & Node.DOCUMENT_POSITION_FOLLOWING;
       focus = after ? words.text.length : 0;
-      this.clipped = true;
-      this.enter(paragraph, anchor, focus, "clipped");
-      return;
     }
     this.column = null;
     this.enter(paragraph, anchor, focus, "mouse");
@@ -175,7 +196,10 @@ export class Caret {
     event.preventDefault();
     if (moved === null) return;
     this.focus = moved;
-    if (!event.shiftKey) this.anchor = moved;
+    if (!event.shiftKey) {
+      this.anchor = moved;
+      this.from = null;
+    }
     this.#show("keyboard");
   }
 
@@ -187,22 +211,27 @@ export class Caret {
     const lines = { ArrowUp: -1, ArrowDown: 1 }[key];
     if (!lines) this.column = null;
     if (sideways) {
+      const edge = sideways < 0 ? 0 : words.text.length;
+      if (shiftKey && this.focus === edge) return this.#over(sideways, null);
       if (!this.collapsed && !shiftKey && !ctrlKey) {
+        if (this.from) return this.focus;
         return sideways < 0 ? Math.min(this.anchor, this.focus) : Math.max(this.anchor, this.focus);
       }
       return (ctrlKey ? byWord : byLetter)(words, this.focus, sideways);
     }
     if (lines) {
-      if (ctrlKey) return this.#nextDoor(lines, null);
+      if (ctrlKey) return shiftKey ? this.#over(lines, null) : this.#nextDoor(lines, null);
       this.column ??= boxAt(words, this.focus).left;
       const place = byLine(words, this.focus, lines, this.column);
       if (place !== null) return place;
-      if (shiftKey) return lines < 0 ? 0 : words.text.length;
+      const edge = lines < 0 ? 0 : words.text.length;
+      if (shiftKey) return this.focus === edge ? this.#over(lines, this.column) : edge;
       return this.#nextDoor(lines, this.column);
     }
     if (key === "Home") return ctrlKey ? 0 : lineEnd(words, this.focus, -1);
     if (key === "End") return ctrlKey ? words.text.length : lineEnd(words, this.focus, 1);
     if (key === "a" && ctrlKey) {
+      this.from = null;
       this.anchor = 0;
       event.preventDefault();
       this.focus = words.text.length;
@@ -212,6 +241,7 @@ export class Caret {
     if (key === "w" && !ctrlKey) {
       const word = wordAround(words, this.focus);
       if (!word) return null;
+      this.from = null;
       this.anchor = word.start;
       this.focus = word.end;
       this.#show("keyboard");
@@ -220,9 +250,26 @@ export class Caret {
     return undefined;
   }
 
-  #nextDoor(direction, x) {
+  /** The selection goes on over the border into the paragraph next door. */
+  #over(direction, x) {
+    const next = this.#neighbour(direction);
+    if (!next) return null;
+    const words = wordsOf(next.querySelector(".words"));
+    const near = direction > 0 ? 0 : words.text.length;
+    const place = x === null ? near : onEdge(words, direction, x);
+    const { column } = this;
+    this.enter(next, this.anchor, place, "keyboard", this.from ?? this.paragraph);
+    this.column = column;
+    return null;
+  }
+
+  #neighbour(direction) {
     const all = [...this.text.querySelectorAll(".para")];
-    const next = all[all.indexOf(this.paragraph) + direction];
+    return all[all.indexOf(this.paragraph) + direction];
+  }
+
+  #nextDoor(direction, x) {
+    const next = this.#neighbour(direction);
     if (!next) return null;
     const place = x === null ? 0 : onEdge(wordsOf(next.querySelector(".words")), direction, x);
     const { column } = this;
@@ -234,9 +281,17 @@ export class Caret {
 
 /** Paints a stretch of words that stays chosen while something else has the focus. */
 export function paint(words, start, end) {
+  paintAll([{ words, start, end }]);
+}
+
+/** The same for stretches in several paragraphs. */
+export function paintAll(stretches) {
   if (!globalThis.CSS?.highlights) return;
-  if (start === end) CSS.highlights.delete("chosen");
-  else CSS.highlights.set("chosen", new Highlight(rangeOf(words, start, end)));
+  const ranges = stretches
+    .filter(({ start, end }) => start !== end)
+    .map(({ words, start, end }) => rangeOf(words, start, end));
+  if (!ranges.length) CSS.highlights.delete("chosen");
+  else CSS.highlights.set("chosen", new Highlight(...ranges));
 }
 
 export function unpaint() {

@@ -50,9 +50,9 @@ function say(sentence) {
 }
 
 function describeCaret() {
-  const { words, start, end } = caret.selection;
+  const { words, start, end, across } = caret.selection;
   const status = document.getElementById("selected");
-  const chosen = caret.collapsed ? "" : words.text.slice(start, end);
+  const chosen = caret.collapsed ? "" : across?.text ?? words.text.slice(start, end);
   status.textContent = chosen;
   status.parentElement.hidden = !chosen;
   if (chosen) say(`${status.parentElement.dataset.selected} ${chosen}`);
@@ -60,7 +60,8 @@ function describeCaret() {
 }
 
 function openWords(verb = null) {
-  slip.showWords(caret.paragraph, caret.selection, verb, caret.clipped);
+  const { selection } = caret;
+  slip.showWords(selection.paragraph, selection, verb);
 }
 
 /** The bracket's place among the words, so that the slip stands under it. */

@@ -20,14 +20,26 @@ function chipsOf(form) {
   return [...form.querySelectorAll("delegation-chips")];
 }
 
+/** Whether a field holds what the server put there, as far as the hand is concerned. */
+function asGiven(field) {
+  return field.untouched || (field.hasAttribute("data-prefilled") && field.value === field.defaultValue);
+}
+
 /** Whether words stand in a form that nobody has recorded. */
 export function hasWords(form) {
-  return typedFields(form).some((field) => !field.matches("select") && field.value.trim() && !field.untouched);
+  return typedFields(form).some((field) => !field.matches("select") && field.value.trim() && !asGiven(field));
+}
+
+/** The names that stand in forms which have just come: nobody has typed them. */
+export function namesGiven(element) {
+  for (const chips of element.querySelectorAll("delegation-chips")) chips.given = chips.keys.join(" ");
 }
 
 /** Whether words or names do. */
 export function hasTyped(form) {
-  return hasWords(form) || chipsOf(form).some((chips) => chips.keys.length || chips.input.value.trim());
+  return hasWords(form) || chipsOf(form).some(
+    (chips) => chips.keys.join(" ") !== (chips.given ?? "") || chips.input.value.trim(),
+  );
 }
 
 /** Remembers what stands in a form; forgets it where nothing does. */

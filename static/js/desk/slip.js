@@ -1,9 +1,11 @@
 /* The slip: the small form beside the text. It shows either the form for chosen words or what the
    server has to say about a bracket or a paragraph. It lies over the text and moves nothing. */
-import { paint, unpaint } from "./caret.js";
-import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
+import { paint, paintAll, unpaint } from "./caret.js";
+import { abandon, draftFor, forget, giveBack, hasTyped, keep, namesGiven } from "./drafts.js";
+import { mergesIn } from "./merging.js";
 import { brokenBrackets, rangeOf, toCodePoints } from "./offsets.js";
 import { placeSlip } from "./placing.js";
+import { previewsIn, soon } from "./previewing.js";
 import { standReady } from "./ready.js";
 import { keysOfSlip } from "./slip_keys.js";
 import { FIELDS } from "./verbs.js";
@@ -33,8 +35,12 @@ export class Slip {
     }
     element.addEventListener("click", ({ target }) => {
       if (target.closest("[data-throw-away]")) this.#throwAway(target.closest("form"));
+      const gavel = target.closest("[data-open-gavel]");
+      if (gavel) gavel.dispatchEvent(new CustomEvent("podium:gavel", { bubbles: true }));
     });
     keysOfSlip(this);
+    previewsIn(element);
+    mergesIn(element);
     element.querySelector(".close").addEventListener("click", () => this.close({ abandoned: true }));
     new ResizeObserver(() => this.place()).observe(element);
     // What is unfolded comes into view within the slip. The event does not bubble.
@@ -62,8 +68,9 @@ export class Slip {
   }
 
   /** The form for chosen words, or for a place between words. What is typed stays; what was typed
-      here before comes back with its verb. `clipped`: the hand went on into another paragraph. */
-  showWords(paragraph, { words, start, end }, verb = null, clipped = false) {
+      here before comes back with its verb. `across`: the paragraphs, where the words run over
+      several. */
+  showWords(paragraph, { words, start, end, across = null }, verb = null) {
     this.asked += 1;
     const fresh = !this.open || this.form.hidden || !this.unsent;
     this.#leave();
@@ -77,22 +84,37 @@ export class Slip {
     elements.start.value = toCodePoints(words.text, start);
     elements.end.value = toCodePoints(words.text, end);
     elements.at.value = toCodePoints(words.text, end);
-    this.chosen = words.text.slice(start, end);
-    this.#say(paragraph, start === end);
-    this.clipped = clipped;
-    this.broken = brokenBrackets(words, start, end);
+    this.across = across;
+    const between = start === end && !across;
+    this.chosen = across ? across.text : words.text.slice(start, end);
+    if (across) this.#spread(across);
+    this.#say(paragraph, between);
+    this.broken = !across && brokenBrackets(words, start, end);
     for (const radio of elements.verb) {
-      radio.disabled = start === end && radio.value !== "add";
+      radio.disabled = between ? radio.value !== "add" : Boolean(across) && !radio.dataset.across;
       radio.parentElement.classList.toggle("kept", Boolean(draftFor(this.form, radio.value)?.words));
     }
-    const standing = start === end ? "add" : fresh ? this.#waiting() ?? "strike" : this.verb;
+    const standing = between ? "add" : fresh ? this.#waiting() ?? "strike" : this.verb;
     this.choose(verb ?? standing);
-    paint(words, start, end);
+    paintAll(across?.stretches ?? [{ words, start, end }]);
     this.place();
   }
 
+  /** The first and the last paragraph, and the states of all of them as the page shows them. */
+  #spread({ first, start, last, end, paragraphs }) {
+    const { elements } = this.form;
+    elements.paragraph.value = first.dataset.paragraph;
+    elements.seen.value = first.dataset.seq;
+    elements.start.value = start;
+    elements.last_paragraph.value = last.dataset.paragraph;
+    elements.end.value = end;
+    elements.seen_states.value = paragraphs
+      .map(({ dataset }) => `${dataset.paragraph}:${dataset.seq}`).join(" ");
+  }
+
   choose(verb) {
-    const radio = [...this.form.elements.verb].find((each) => each.value === verb && !each.disabled);
+    const possible = [...this.form.elements.verb].filter((each) => !each.disabled);
+    const radio = possible.find((each) => each.value === verb) ?? (this.across ? possible[0] : null);
     if (!radio) return;
     radio.checked = true;
     this.#turn();
@@ -107,6 +129,8 @@ export class Slip {
     if (asked !== this.asked) return; // the hand has gone on meanwhile
     this.#leave();
     this.#empty();
+    namesGiven(this.loaded);
+    for (const field of this.loaded.querySelectorAll("[data-caret]")) field.value = toCodePoints(words.text, end);
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;
     this.loaded.hidden = false;
@@ -228,6 +252,7 @@ export class Slip {
     this.typed.untouched = false;
     this.chips.clear();
     this.form.querySelector(".answer").replaceChildren();
+    this.form.querySelector(".preview").replaceChildren();
     this.form.querySelector(".kept-note")?.remove();
     for (const name of ["draft", "key", "unsent"]) delete this.form.dataset[name];
   }
@@ -248,12 +273,14 @@ export class Slip {
     const { words, by } = FIELDS[this.verb];
     this.form.querySelector(".words-field").hidden = !words;
     this.form.querySelector(".by-field").hidden = !by;
-    this.form.querySelector(".clipped").hidden = !this.clipped;
+    this.form.querySelector(".across").hidden = !this.across;
     const broken = this.broken && this.verb !== "add" && this.verb !== "correct";
     this.form.querySelector(".over-border").hidden = !broken || this.verb === "replace";
     this.form.querySelector(".no-replacement").hidden = !broken || this.verb !== "replace";
     const radio = this.form.querySelector("input[name=verb]:checked");
-    this.form.action = radio.dataset.action;
+    this.form.action = this.across ? radio.dataset.across : radio.dataset.action;
+    this.form.dataset.preview = radio.dataset.preview ?? "";
+    soon(this.form);
     this.form.querySelector("button.primary").textContent = radio.dataset.button;
     if (this.typed.untouched) this.typed.value = "";
     if (words && !this.typed.value) {
