@@ -31,13 +31,26 @@ class Body(models.Model):
 
 
 class Document(models.Model):
-    """One text under negotiation, through all its revisions. Withdrawn, never deleted."""
+    """One text under negotiation, through all its revisions. Withdrawn, never deleted.
+
+    `insertion_labels` says what a paragraph put in after PP5 is called: PP5a or PP5 bis.
+    """
+
+    class InsertionLabels(models.TextChoices):
+        LETTERS = "letters", _("letters: PP5a, PP5b")
+        LATIN = "latin", _("Latin: PP5 bis, PP5 ter")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True)
     title = models.TextField(_("title"))
     chairmanship = models.CharField(_("Chairmanship"), max_length=160, blank=True)
     distribution = models.CharField(_("distribution"), max_length=160, blank=True)
+    insertion_labels = models.CharField(
+        _("labels of insertions"),
+        max_length=8,
+        choices=InsertionLabels,
+        default=InsertionLabels.LETTERS,
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -44,7 +44,8 @@ class ParagraphState(models.Model):
 
     `wording` is the tree with attributions, identities and links (notation.storage); `canonical`
     the same in canonical notation. `rank` orders the paragraphs of a revision (fractional index,
-    compared by code point). `label` is empty where there is none. `hash` is the SHA-256 of the
+    compared by code point); `moved_from` is the rank at which a paragraph that has been moved stood
+    before, else empty. `label` is empty where there is none. `hash` is the SHA-256 of the
     state's canonical JSON.
     """
 
@@ -72,6 +73,7 @@ class ParagraphState(models.Model):
     label = models.CharField(_("label"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
     rank = models.TextField(db_collation="C")  # grows with insertions at one place
+    moved_from = models.TextField(db_collation="C", blank=True, default="")
     part_of = models.ForeignKey(
         Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -30,10 +30,13 @@ def digest(text: str) -> str:
 
 
 def hash_of_state(state: ParagraphState) -> str:
-    """What `state.hash` must be."""
+    """What `state.hash` must be. The place a paragraph was moved from is covered where it has one:
+    states from before there was such a thing keep the hash they had."""
+    moved = {"moved_from": state.moved_from} if state.moved_from else {}
     return digest(
         canonical_json(
             {
+                **moved,
                 "alternative_to": _text(state.alternative_to_id),
                 "canonical": state.canonical,
                 "inserted_after": _text(state.inserted_after_id),

@@ -9,6 +9,10 @@ import re
 from collections.abc import Collection, Iterator
 from string import ascii_lowercase
 
+from django.utils.translation import gettext as _
+
+from documents.models import Document
+from negotiation.errors import RefusedIntervention
 from notation.labels import is_alternative, is_label
 
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
@@ -31,28 +35,38 @@ def insertion_stem(label: str) -> str | None:
     return None
 
 
-def next_insertion(label: str, mark: str, taken: Collection[str]) -> str:
+def next_insertion(
+    label: str,
+    mark: str,
+    taken: Collection[str],
+    scheme: str = Document.InsertionLabels.LETTERS,
+) -> str:
     """The label, with this mark, for a paragraph inserted after another one: the first in order
     that no paragraph of the text has or had; empty where there is none.
 
-    Numbers take letters (PP5a, as these texts do), items in parentheses bis and ter; labels that
-    have bis go on with ter (UN Editorial Manual).
+    Numbers take letters (PP5a, as these texts do) or, where the document's scheme says so, bis and
+    ter; items in parentheses take bis and ter; labels that have bis go on with ter (UN Editorial
+    Manual), and PP5a with PP5b.
     """
-    fitting = (name for name in _insertions(label) if name not in taken and is_label(name, mark))
+    latin = scheme == Document.InsertionLabels.LATIN
+    fitting = (
+        name for name in _insertions(label, latin) if name not in taken and is_label(name, mark)
+    )
     return next(fitting, "")
 
 
-def _insertions(label: str) -> Iterator[str]:
+def _insertions(label: str, latin: bool) -> Iterator[str]:
     turn = _TURN.fullmatch(label)
     if turn:
         for later in _LATIN[_LATIN.index(turn["turn"]) + 1 :]:
             yield f"{turn['stem']}{turn['space']}{later}{turn['close']}"
         return
     number = _NUMBER.fullmatch(label)
-    if number:
+    if number and latin and not number["letter"]:
+        yield from (f"{label} {turn}" for turn in _LATIN)
+    elif number:
         begin = ascii_lowercase.index(number["letter"]) + 1 if number["letter"] else 0
         yield from (f"{number['stem']}{letter}" for letter in ascii_lowercase[begin:])
-        return
     item = _ITEM.fullmatch(label)
     if item:
         yield from (f"{item['stem']} {turn})" for turn in _LATIN)
@@ -70,3 +84,20 @@ def alternative_label(label: str) -> str:
         return suffixed
     prefixed = f"Alt {label.strip('()')}"
     return prefixed if label and is_label(prefixed, ".") else "Alt"
+
+
+def read_label(typed: str, usual: str) -> tuple[str, str]:
+    """The label and the sign after it: the one typed, else the usual one if it can have that.
+
+    Raises RefusedIntervention for what would not be read as a label before words.
+    """
+    name = typed.rstrip(".:")
+    marks = [typed[len(name) :]] if typed != name else [usual, "", "."]
+    for mark in marks:
+        if is_label(name, mark):
+            return name, mark
+    raise RefusedIntervention(
+        _("“%(label)s” cannot be read as a label. Write it like PP5a, OP3 bis, 4, (2) or e).")
+        % {"label": typed},
+        "unreadable-label",
+    )

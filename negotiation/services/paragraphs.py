@@ -13,13 +13,17 @@ from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, act
 from negotiation.services.agreement import agree, remark, reopen
-from negotiation.services.naming import alternative_label, insertion_stem, next_insertion
+from negotiation.services.naming import (
+    alternative_label,
+    insertion_stem,
+    next_insertion,
+    read_label,
+)
 from negotiation.services.order import place_after, place_beside
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 from negotiation.services.typed import proposed_words
 from negotiation.services.words import strike_operation
-from notation.labels import is_label
 from notation.operations import Operation
 from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
@@ -56,10 +60,12 @@ def propose_paragraph(
         stem = insertion_stem(before.label) if before and label == "" else None
         place = place_after(table.revision, before.rank if before else None, stem)
         if label:
-            name, mark = _label(label, before.tree.label_mark if before else ".")
+            name, mark = read_label(label, before.tree.label_mark if before else ".")
         elif label == "" and before is not None:
             mark = before.tree.label_mark
-            name = next_insertion(before.label, mark, place.taken)
+            name = next_insertion(
+                before.label, mark, place.taken, table.revision.document.insertion_labels
+            )
         else:
             name, mark = "", ""
         return _begin(
@@ -96,7 +102,7 @@ def propose_alternative(
         # An alternative to an alternative is one more to the paragraph they both stand beside.
         first = original.alternative_to_id or to
         if label:
-            name, mark = _label(label, ".")
+            name, mark = read_label(label, ".")
         else:
             name, mark = alternative_label(original.label), "."
         return _begin(
@@ -163,20 +169,3 @@ def _kind(kind: str) -> str:
     if kind and kind not in ParagraphState.Kind.values:
         raise RefusedIntervention(_("There is no such kind of paragraph."), "unknown-kind")
     return kind
-
-
-def _label(typed: str, usual: str) -> tuple[str, str]:
-    """The label and the sign after it: the one typed, else the usual one if it can have that.
-
-    Raises RefusedIntervention for what would not be read as a label before words.
-    """
-    name = typed.rstrip(".:")
-    marks = [typed[len(name) :]] if typed != name else [usual, "", "."]
-    for mark in marks:
-        if is_label(name, mark):
-            return name, mark
-    raise RefusedIntervention(
-        _("“%(label)s” cannot be read as a label. Write it like PP5a, OP3 bis, 4, (2) or e).")
-        % {"label": typed},
-        "unreadable-label",
-    )

@@ -18,10 +18,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delegations.access import NotVisible, seat_beside, with_seat
+from delegations.access import NotVisible, Seat, role_beside, with_role
 from delegations.models import Delegation, User
 from documents.access import ensure_on_the_table, ensure_records
-from documents.models import Paragraph, ParagraphState, Revision
+from documents.models import Lineage, Paragraph, ParagraphState, Revision
 from negotiation.errors import KeyReused
 from negotiation.models import Intervention
 from negotiation.models.chain import canonical_json, digest, hash_of_intervention
@@ -168,7 +168,7 @@ def _record(
     if request.preview:
         return Recorded(intervention, tuple(states), before=table.current)
     intervention.hash = hash_of_intervention(intervention, [state.hash for state in states])
-    write(intervention, table.new_paragraphs, states, table.delegations)
+    write(intervention, table.new_paragraphs, states, table.delegations, table.lineage)
     return Recorded(intervention, tuple(states), before=table.current)
 
 
@@ -192,12 +192,13 @@ def _unlocked_revision(operator: User, revision_id: UUID) -> Revision:
 
 def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) -> Revision:
     opened = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0)
-    revision: Revision | None = with_seat(opened, operator).first()
+    revision: Revision | None = with_role(opened, operator).first()
     if revision is None:
         raise NotVisible
-    seat = seat_beside(revision)
-    if seat is None:
+    role = role_beside(revision, operator)
+    if role is None:
         raise NotVisible
+    seat = Seat(role, None)  # with which delegation somebody sits decides nothing here
     if revision.document.withdrawn_at is not None and not seat.reads_history:
         raise NotVisible
     ensure_records(seat)
@@ -227,6 +228,7 @@ def write(
     paragraphs: Sequence[Paragraph],
     states: Sequence[ParagraphState],
     delegations: Mapping[str, int],
+    lineage: Sequence[Lineage] = (),
 ) -> None:
     """Writes one link of the log with all it made, moves the head, publishes on commit.
 
@@ -235,6 +237,8 @@ def write(
     revision = intervention.revision
     if paragraphs:
         Paragraph.objects.bulk_create(paragraphs)
+    if lineage:
+        Lineage.objects.bulk_create(lineage)
     intervention.save(force_insert=True)
     if states:
         ParagraphState.objects.bulk_create(states)

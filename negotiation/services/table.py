@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from documents.models import Paragraph, ParagraphState, Revision
+from documents.models import Lineage, Paragraph, ParagraphState, Revision
 from negotiation.errors import NotFound, RefusedIntervention
 from negotiation.models.chain import hash_of_state
 from notation import storage
@@ -22,6 +22,7 @@ SCALARS = (
     "label",
     "kind",
     "rank",
+    "moved_from",
     "part_of_id",
     "alternative_to_id",
     "inserted_after_id",
@@ -49,6 +50,7 @@ class Table:
     shown: Mapping[UUID, int] = field(default_factory=dict)
     new_paragraphs: list[Paragraph] = field(default_factory=list)
     made: dict[UUID, ParagraphState] = field(default_factory=dict)
+    lineage: list[Lineage] = field(default_factory=list)
 
     def state(self, paragraph_id: UUID) -> ParagraphState:
         """The paragraph's latest state, the one just made included. Raises NotFound."""
@@ -104,6 +106,12 @@ class Table:
         paragraph = Paragraph(revision=self.revision, handle=self.revision.last_handle)
         self.new_paragraphs.append(paragraph)
         return paragraph
+
+    def derive(self, paragraph: Paragraph, sources: Iterable[UUID], kind: Lineage.Kind) -> None:
+        """Notes where the words of a new paragraph come from."""
+        self.lineage += [
+            Lineage(paragraph=paragraph, source_id=source, kind=kind) for source in sources
+        ]
 
     def change(self, paragraph_id: UUID, wording: Wording | None = None, **scalars: Any) -> None:
         """Makes the paragraph's next state: another wording, other scalars, the rest as it was."""

@@ -14,6 +14,7 @@ from notation.operations.fill import AWAITED, Fill, awaits, heard
 from notation.operations.piece import EnclosePiece
 from notation.operations.positions import CorrectAttribution, Lift, TakePosition
 from notation.operations.registry import VERBS, from_json
+from notation.operations.relabel import Relabel
 from notation.operations.replace import Replace
 from notation.operations.strike import Strike, brackets_needed
 
@@ -31,6 +32,7 @@ __all__ = [
     "Lift",
     "Operation",
     "Reject",
+    "Relabel",
     "Replace",
     "Restore",
     "Strike",

@@ -15,6 +15,7 @@ from notation.operations.enclose import Enclose
 from notation.operations.fill import Fill
 from notation.operations.piece import EnclosePiece
 from notation.operations.positions import CorrectAttribution, Lift, TakePosition
+from notation.operations.relabel import Relabel
 from notation.operations.replace import Replace
 from notation.operations.strike import Strike
 
@@ -32,6 +33,7 @@ VERBS: Mapping[str, type[Operation]] = {
     **dict.fromkeys(positions.VERBS.values(), TakePosition),
     "lift": Lift,
     "correct_attribution": CorrectAttribution,
+    "relabel": Relabel,
     "restore": Restore,
 }
 
