@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,6 +60,33 @@ def changes_since(revision: Revision, seq: int) -> Changes:
             for intervention in interventions
             if intervention.undoes is not None and intervention.undoes.seq <= seq
         ),
+    )
+
+
+def changes_just_made(
+    intervention: Intervention,
+    states: Sequence[ParagraphState],
+    before: Mapping[UUID, ParagraphState],
+) -> Changes | None:
+    """The same for a page that showed everything before this act, told from what recording it
+    gave. No query; None where more than its own paragraphs may look different now."""
+    if intervention.undoes_id is not None or not all(
+        state.paragraph_id in before and _same_place(before[state.paragraph_id], state)
+        for state in states
+    ):
+        return None
+    # Nobody can have taken back what has only just been recorded.
+    Intervention._meta.get_field("undone_by").set_cached_value(intervention, None)
+    in_order = sorted(states, key=lambda state: (state.rank, state.paragraph.handle))
+    return Changes(intervention.seq, tuple(in_order), (), (intervention,), ())
+
+
+def _same_place(before: ParagraphState, after: ParagraphState) -> bool:
+    return (before.rank, before.label, before.status, before.alternative_to_id) == (
+        after.rank,
+        after.label,
+        after.status,
+        after.alternative_to_id,
     )
 
 

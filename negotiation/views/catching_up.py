@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from delegations.models import User
 from documents.models import Revision
-from negotiation.selectors.changes import changes_since
-from negotiation.selectors.come_back import Awaited, awaited
+from negotiation.selectors.changes import Changes, changes_just_made, changes_since
+from negotiation.selectors.come_back import AwaitedIn, awaited_in
 from negotiation.selectors.log import LogRow, log_rows
+from negotiation.services.recording import Recorded
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
 
 SENTENCES_SPOKEN = 3
@@ -39,6 +40,14 @@ class NewParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class ComeBackNews:
+    """What is awaited in a paragraph that changed, and the act by which it did."""
+
+    awaited: AwaitedIn
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageChanges:
     """Everything to be swapped into the page, and the head it then shows."""
 
@@ -47,7 +56,7 @@ class PageChanges:
     added: tuple[NewParagraph, ...]
     log: tuple[LogRow, ...]
     undone: tuple[LogRow, ...]
-    come_back: tuple[Awaited, ...]
+    come_back: tuple[ComeBackNews, ...]
 
     @property
     def moved(self) -> tuple[NewParagraph, ...]:
@@ -57,7 +66,23 @@ class PageChanges:
 
 def changes_for_page(revision: Revision, head: int | None, default: int = 0) -> PageChanges:
     """What happened since `head`; since `default` where the page did not say what it shows."""
-    changes = changes_since(revision, default if head is None else head)
+    return _shown(revision, changes_since(revision, default if head is None else head))
+
+
+def changes_after(recorded: Recorded, head: int | None) -> PageChanges:
+    """What the page that has just recorded takes in. No query for an ordinary act of a page that
+    showed everything before it."""
+    intervention = recorded.intervention
+    before = intervention.seq - 1
+    changes = None
+    if not recorded.replayed and head in (None, before):
+        changes = changes_just_made(intervention, recorded.states, recorded.before)
+    if changes is None:
+        return changes_for_page(intervention.revision, head, before)
+    return _shown(intervention.revision, changes)
+
+
+def _shown(revision: Revision, changes: Changes) -> PageChanges:
     placed = [each.state for each in changes.placed]
     shown = shown_paragraphs(revision, [*changes.changed, *placed], Audience.OPERATORS)
     fresh = shown[len(changes.changed) :]
@@ -70,8 +95,14 @@ def changes_for_page(revision: Revision, head: int | None, default: int = 0) -> 
         ),
         log=tuple(log_rows(changes.interventions)),
         undone=tuple(log_rows(changes.undone)),
-        come_back=tuple(awaited(revision)),
+        come_back=_come_back(changes),
     )
+
+
+def _come_back(changes: Changes) -> tuple[ComeBackNews, ...]:
+    said = {row.intervention.seq: row.sentence for row in log_rows(changes.interventions)}
+    states = (*changes.changed, *(each.state for each in changes.placed))
+    return tuple(ComeBackNews(awaited, said.get(awaited.seq, "")) for awaited in awaited_in(states))
 
 
 def news_for_page(revision: Revision, head: int) -> PageChanges | None:
