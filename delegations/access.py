@@ -57,23 +57,16 @@ def seat_of(user: User | AnonymousUser) -> Seat | None:
     return Seat(Role(found[0]), found[1]) if found else None
 
 
-def with_seat(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
-    """The rows, each telling `seat_beside` the seat this person has now: one query for both."""
+def with_role(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """The rows, each telling `role_beside` the role this person has now: one query for both."""
     held = Membership.objects.filter(user_id=user.pk, until__isnull=True)
-    if not user.is_active:
-        held = held.none()
-    return rows.annotate(
-        seat_role=Subquery(held.values("role")[:1]),
-        seat_delegation=Subquery(held.values("delegation__key")[:1]),
-    )
+    return rows.annotate(role_now=Subquery(held.order_by().values("role")[:1]))
 
 
-def seat_beside(row: Model) -> Seat | None:
-    """The seat that came with a row of `with_seat`, as `seat_of` would give it. No query."""
-    told = vars(row)
-    if told["seat_role"] is None:
-        return None
-    return Seat(Role(told["seat_role"]), told["seat_delegation"])
+def role_beside(row: Model, user: User) -> Role | None:
+    """The role that came with a row of `with_role`, as `role_of` would give it. No query."""
+    role = vars(row)["role_now"]
+    return Role(role) if role is not None and user.is_active else None
 
 
 def role_of(user: User | AnonymousUser) -> Role | None:
