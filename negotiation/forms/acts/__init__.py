@@ -49,6 +49,7 @@ VERBS: dict[str, type[Act]] = {
     "propose_paragraph": paragraphs.ProposeParagraph,
     "propose_alternative": paragraphs.ProposeAlternative,
     "propose_deletion": paragraphs.ProposeDeletion,
+    "redraft": paragraphs.Redraft,
     "agree": paragraphs.Agree,
     "reopen": paragraphs.Reopen,
     "remark": paragraphs.Remark,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.forms import DelegationsField
 from documents.models import ParagraphState
 from negotiation.forms.acts.base import OnParagraph, words_field
-from negotiation.services import agreement, paragraphs
+from negotiation.services import agreement, paragraphs, redrafting
 
 
 class ProposeParagraph(OnParagraph):
@@ -38,6 +38,15 @@ class ProposeDeletion(OnParagraph):
     by = DelegationsField(required=False)
     service = staticmethod(paragraphs.propose_deletion)
     arguments = ("paragraph", "by")
+
+
+class Redraft(OnParagraph):
+    """A small group's text is pasted onto the paragraph."""
+
+    text = words_field()
+    by = DelegationsField(required=False)
+    service = staticmethod(redrafting.redraft)
+    arguments = ("paragraph", "text", "by")
 
 
 class Agree(OnParagraph):
