@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -9,13 +10,41 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from delegations.models import User
+from delegations.selectors.names import named_delegations
 from documents.access import access_revision_to_record
 from documents.views.jobs import HtmxRequest
+from negotiation.forms.quick_entry import Line
+from negotiation.selectors.room import Rows, room
+from negotiation.views.quick_answers import answer_to, completions_of
+from notation.quick_entry import Register
 
 
 @require_POST
 @login_required
 def quick(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
-    """The preview of a line, or what is asked before there can be one. Writes nothing."""
+    """The preview of a line, or what is asked before there can be one. Writes nothing.
+
+    The desk shows the answer above its bar; without scripts it is a page with a button to record.
+    """
     revision = access_revision_to_record(request.user, revision_id)
-    return render(request, "negotiation/_quick.html", {"revision": revision})
+    typed = Line(request.POST).understood()
+    named, rows = named_delegations(), Rows(revision)
+    at_the_table = room(
+        rows,
+        Register((each.key, each.names) for each in named),
+        current=typed["paragraph"],
+        touched=typed["touched"],
+        floor=typed["floor"],
+    )
+    line = typed["line"]
+    # Who may record is signed in: the door above lets nobody else through.
+    answer = answer_to(line, at_the_table, rows, cast(User, request.user), named)
+    context = {
+        "revision": revision,
+        "line": line,
+        "answer": answer,
+        "completions": completions_of(line, typed["at"], at_the_table),
+    }
+    template = "negotiation/_quick.html" if request.htmx else "negotiation/quick_entry.html"
+    return render(request, template, context)

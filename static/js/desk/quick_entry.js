@@ -159,14 +159,14 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
 });
 
 function say(seq) {
-  const sentence = document.getElementById("announcement").textContent.trim();
-  const acknowledged = document.getElementById("acknowledged").textContent.trim();
+  const row = document.getElementById(`log-${seq}`);
+  for (const part of ["number", "sentence"]) {
+    note.querySelector(`.${part}`).textContent = row?.querySelector(`.${part}`).textContent ?? "";
+  }
   note.hidden = false;
-  note.querySelector(".number").textContent = acknowledged;
-  note.querySelector(".sentence").textContent = sentence;
-  note.dataset.seq = seq;
+  // The desk itself says the sentence.
   clearTimeout(resting);
-  spoken.textContent = acknowledged;
+  spoken.textContent = `${document.getElementById("acknowledged").textContent.trim()}.`;
 }
 
 for (const refused of ["podium:refused", "podium:key-used"]) {

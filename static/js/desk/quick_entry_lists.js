@@ -30,7 +30,9 @@ export class Completions {
 
   offer(offered) {
     this.active = null;
-    this.offered = offered.filter(({ text, start, end }) => text !== this.#typed(start, end));
+    this.offered = offered.filter(
+      ({ text, start, end }) => text.trim().toLowerCase() !== this.#typed(start, end).trim().toLowerCase(),
+    );
     this.list.replaceChildren(...this.offered.map(({ text, said }, at) => {
       const option = document.createElement("span");
       option.setAttribute("role", "option");

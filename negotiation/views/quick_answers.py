@@ -1,0 +1,151 @@
+"""What quick entry answers to a line. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from delegations.models import User
+from delegations.selectors.names import NamedDelegation
+from negotiation.errors import RecordingError
+from negotiation.forms.acts import VERBS
+from negotiation.selectors.room import Rows
+from negotiation.views.previewed import Previewed, previewed
+from notation.quick_entry import (
+    Asked,
+    Floor,
+    Question,
+    Room,
+    Unreadable,
+    complete,
+    read_line,
+)
+from notation.quick_entry.answers import Said
+
+Fields = Mapping[str, str | list[str]]
+
+MOST_COMPLETIONS = 8
+
+WHO = ("by", "like", "pending", "wrong", "right")
+"""Fields in which delegations stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bar shows. `kind` is one of nothing, asked, refused, floor, question, unreadable.
+
+    `verb` and `fields` are what is sent to record the line, just as previewed; only for "asked".
+    `paragraph` becomes the current one, where the line gives the floor or goes somewhere.
+    `marked` is an unreadable line in three parts, the second being the place that is meant.
+    """
+
+    kind: str
+    sentence: str = ""
+    verb: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    previewed: Previewed | None = None
+    delegations: tuple[NamedDelegation, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    marked: tuple[str, str, str] = ("", "", "")
+    paragraph: str = ""
+
+
+def answer_to(
+    line: str, room: Room, rows: Rows, operator: User, named: Sequence[NamedDelegation]
+) -> Answer:
+    """What the line means, in this room, by the very steps that would record it."""
+    if not line.strip():
+        return Answer("nothing")
+    read = read_line(line, room)
+    if isinstance(read, Floor):
+        speakers = tuple(_known(read.by, named))
+        return Answer("floor", delegations=speakers, paragraph=read.paragraph or "")
+    if isinstance(read, Question):
+        choices = tuple(
+            ("; ".join(_said(each) for each in choice.said), choice.line) for choice in read.choices
+        )
+        return Answer("question", sentence=_said(read), choices=choices)
+    if isinstance(read, Unreadable):
+        marked = line[: read.start], line[read.start : read.end], line[read.end :]
+        return Answer("unreadable", sentence=_said(read), marked=marked)
+    return _previewed(read, rows, operator, named)
+
+
+def _previewed(
+    asked: Asked, rows: Rows, operator: User, named: Sequence[NamedDelegation]
+) -> Answer:
+    fields = tuple(_with_states_seen(asked.fields, rows))
+    form = VERBS[asked.verb](_as_posted([*fields, ("key", str(uuid4()))]))
+    if not form.is_valid():
+        sentences = (str(error) for errors in form.errors.values() for error in errors)
+        return Answer("refused", sentence=" ".join(sentences))
+    try:
+        recorded = form.record(operator, rows.revision.pk, preview=True)
+    except RecordingError as error:
+        return Answer("refused", sentence=error.message)
+    who = [key for name, value in fields if name in WHO for key in value.replace(",", " ").split()]
+    return Answer(
+        "asked",
+        verb=asked.verb,
+        fields=fields,
+        previewed=previewed(recorded, _known(who, named)),
+    )
+
+
+def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:
+    """What is sent: the fields, and of which states of the paragraphs in them the line was read."""
+    concerned: dict[UUID, int] = {}
+    for name, value in fields.items():
+        for each in [value] if isinstance(value, str) else value:
+            yield name, each
+            for paragraph in _paragraphs_in(each):
+                place = rows.place_of.get(paragraph)
+                if place is not None:
+                    concerned[paragraph] = place.seq
+    own = fields.get("paragraph")
+    if isinstance(own, str) and own:
+        yield "seen", str(concerned.pop(UUID(own)))
+    if concerned:
+        yield "seen_states", " ".join(f"{each}:{seq}" for each, seq in concerned.items())
+
+
+def _paragraphs_in(value: str) -> Iterator[UUID]:
+    for word in value.split():
+        try:
+            yield UUID(word.partition(":")[0])
+        except ValueError:
+            continue
+
+
+def _as_posted(fields: Sequence[tuple[str, str]]) -> MultiValueDict[str, str]:
+    posted: MultiValueDict[str, str] = MultiValueDict()
+    for name, value in fields:
+        posted.appendlist(name, value)
+    return posted
+
+
+def _known(keys: Sequence[str], named: Sequence[NamedDelegation]) -> Iterator[NamedDelegation]:
+    """The delegations of these keys, each once, in their order."""
+    by_key = {delegation.key: delegation for delegation in named}
+    return (by_key[key] for key in dict.fromkeys(keys) if key in by_key)
+
+
+def _said(read: Question | Said | Unreadable) -> str:
+    """The sentence in the reader's language, English where there is none."""
+    sentence = _(read.template)
+    return sentence % read.values if read.values else sentence
+
+
+def completions_of(line: str, at: int | None, room: Room) -> list[dict[str, object]]:
+    """How the line could go on where the caret is, for the page's script."""
+    if not line.strip():
+        return []
+    place = len(line) if at is None else min(at, len(line))
+    return [
+        {"text": each.text, "start": each.start, "end": each.end, "said": each.said}
+        for each in complete(line, place, room)[:MOST_COMPLETIONS]
+    ]
