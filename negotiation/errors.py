@@ -14,6 +14,11 @@ language active when they were raised, ready to be shown.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
+from notation.tree import Wording
+
 
 class RecordingError(Exception):
     """An intervention was not recorded. `message` is a sentence for the person at the desk."""
@@ -47,21 +52,43 @@ class UnreadableWords(RefusedIntervention):
         self.place = place
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A paragraph on which two acts met: as the page showed it, at `seen`; as it stands now, at
+    `seq`; and as the person would have had it, None where it cannot be shown."""
+
+    paragraph_id: UUID
+    seen: int
+    seq: int
+    shown: Wording
+    current: Wording
+    wanted: Wording | None = None
+
+
 class StaleWording(RecordingError):
     """Somebody recorded on the same words since the page was made.
 
     `paragraph` is the label or handle, `yours` the paragraph as the page showed it and `theirs`
-    as it stands now (both in canonical notation), `typed` the words the person entered.
+    as it stands now (both in canonical notation), `typed` the words the person entered;
+    `versions` has the wordings themselves.
     """
 
     def __init__(
-        self, message: str, *, paragraph: str, yours: str, theirs: str, typed: str
+        self,
+        message: str,
+        *,
+        paragraph: str,
+        yours: str,
+        theirs: str,
+        typed: str,
+        versions: Versions | None = None,
     ) -> None:
         super().__init__(message)
         self.paragraph = paragraph
         self.yours = yours
         self.theirs = theirs
         self.typed = typed
+        self.versions = versions
 
 
 class KeyReused(RecordingError):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from documents.models import Revision
+from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention
 from negotiation.sentences import sentence
 
@@ -15,6 +15,7 @@ __all__ = [
     "intervention_at",
     "intervention_of_key",
     "log_rows",
+    "of_paragraph_since",
     "recent_interventions",
     "sentence",
 ]
@@ -47,6 +48,15 @@ def recent_interventions(
     found = Intervention.objects.filter(revision=revision)
     if before is not None:
         found = found.filter(seq__lt=before)
+    return list(found.select_related("operator", "undone_by").order_by("-seq")[:limit])
+
+
+def of_paragraph_since(
+    revision: Revision, paragraph_id: UUID, seq: int, limit: int
+) -> list[Intervention]:
+    """What was recorded on a paragraph after that `seq`, the newest first. One query."""
+    states = ParagraphState.objects.filter(paragraph=paragraph_id, seq__gt=seq)
+    found = Intervention.objects.filter(revision=revision, seq__in=states.values("seq"))
     return list(found.select_related("operator", "undone_by").order_by("-seq")[:limit])
 
 

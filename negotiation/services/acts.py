@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
-from negotiation.errors import NotFound, StaleWording
+from negotiation.errors import NotFound, StaleWording, Versions
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
 from negotiation.services.table import Table
@@ -128,13 +128,14 @@ def _apply(table: Table, state: ParagraphState, build: Build, typed: str) -> App
             wording = operation.apply(wording)
         if shown is state or not operations:
             return Applied(operations, state.tree, wording)
+        wanted = wording
         try:
-            operations = _rebase(operations, shown.tree, wording, state.tree)
+            operations = _rebase(operations, shown.tree, wanted, state.tree)
             wording = state.tree
             for operation in operations:
                 wording = operation.apply(wording)
         except Collision:
-            raise stale(state, shown, typed) from None
+            raise stale(state, shown, typed, wanted) from None
     return Applied(operations, state.tree, wording)
 
 
@@ -149,8 +150,11 @@ def _rebase(
     return (Restore(Change.between(shown, wanted).rebased(since)),)
 
 
-def stale(state: ParagraphState, shown: ParagraphState, typed: str) -> StaleWording:
-    """Both versions and what was typed, for a person to decide."""
+def stale(
+    state: ParagraphState, shown: ParagraphState, typed: str, wanted: Wording | None = None
+) -> StaleWording:
+    """Both versions and what was typed, for a person to decide; `wanted` is what the act would have
+    made of the version that was shown."""
     return StaleWording(
         _(
             "%(paragraph)s has changed in the same place since this page was made. "
@@ -161,6 +165,7 @@ def stale(state: ParagraphState, shown: ParagraphState, typed: str) -> StaleWord
         yours=shown.canonical,
         theirs=state.canonical,
         typed=typed,
+        versions=Versions(state.paragraph_id, shown.seq, state.seq, shown.tree, state.tree, wanted),
     )
 
 

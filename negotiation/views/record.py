@@ -22,7 +22,8 @@ from negotiation.errors import KeyReused, RecordingError, RefusedIntervention, S
 from negotiation.forms.acts import VERBS, Act
 from negotiation.selectors.log import sentence
 from negotiation.services.recording import Recorded
-from negotiation.views.catching_up import changes_for_page
+from negotiation.views.catching_up import changes_after, changes_for_page
+from negotiation.views.collisions import met
 from negotiation.views.previewed import previewed
 from negotiation.views.touched import touched_bracket
 
@@ -81,7 +82,7 @@ def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpRe
         "revision": revision,
         "recorded": recorded,
         "sentence": said,
-        "changes": changes_for_page(revision, form.shown_head, recorded.intervention.seq - 1),
+        "changes": changes_after(recorded, form.shown_head),
         "undoable": True,
     }
     response = render(request, "negotiation/_recorded.html", context)
@@ -105,8 +106,11 @@ def _refused(
     late = isinstance(refusal, StaleWording | KeyReused)
     status = CONFLICT if late else UNPROCESSABLE
     context: dict[str, Any] = {"revision": revision, "refusal": refusal, "undoable": True}
+    if isinstance(refusal, StaleWording):
+        context["met"] = met(revision, cast(User, request.user), form, refusal)
     if not request.htmx:
         return render(request, "negotiation/refused.html", context, status=status)
+    context |= {"choices": True, "address": request.path}
     if isinstance(refusal, KeyReused):
         # What was recorded under the key stays; what was changed since can be sent as an act of
         # its own, to the same address under a new key.

@@ -28,6 +28,7 @@ function complain(form, sentence, unheard = true) {
   const prepared = document.getElementById(`sentence-${sentence}`).content.cloneNode(true);
   const again = prepared.querySelector("button");
   if (again) again.formAction = form.dataset.path;
+  if (again && form.dataset.instead) again.dataset.instead = form.dataset.instead;
   form.querySelector(".answer").replaceChildren(prepared);
   if (unheard) form.dataset.unsent = "true";
 }
@@ -53,6 +54,9 @@ document.addEventListener("htmx:configRequest", (event) => {
   form.dataset.key ??= newKey();
   form.dataset.sent = form.dataset.draft ?? "";
   detail.parameters.key = form.dataset.key;
+  // The same act on the text as it stands now: other places, nothing else.
+  form.dataset.instead = submitter?.dataset.instead ?? "";
+  if (form.dataset.instead) Object.assign(detail.parameters, JSON.parse(form.dataset.instead));
   detail.parameters.head = document.getElementById("head")?.value ?? "";
   // Whoever signed in again in another tab has a new token; what was typed here must still go.
   const token = cookie("csrftoken");

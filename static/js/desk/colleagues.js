@@ -1,6 +1,7 @@
 /* Who else is at this text, and what they have recorded: asked for after each act and every few
    seconds. What is heard is taken in by arriving.js, whoever brings it. */
 import { takeIn } from "./arriving.js";
+import "./collision.js";
 import { desk } from "./hands.js";
 
 const RHYTHM = 3_000; // milliseconds between two questions while the page is looked at

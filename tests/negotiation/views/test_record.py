@@ -195,7 +195,9 @@ def test_a_page_that_was_behind_is_shown_both_versions_and_what_was_typed(
     )
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "measurements seldom do," in page
+    assert "as it stands now" in page
+    assert "as you were recording it" in page
+    assert "Record mine on the text as it stands now" in page
     assert "[seldom] (-IND) [never] (+IND)" in page
     assert "hardly ever" in page
     assert f'id="p-{desk.id("PP1")}"' in page
