@@ -30,6 +30,9 @@ from notation.tree import Wording
 
 Status = ParagraphState.Status
 
+ACTS_NAMED = 5
+"""Later acts that a refusal names, the newest first, since that is where undoing begins."""
+
 
 def undo(request: Request, intervention_id: UUID) -> Recorded:
     """Takes an intervention back. The brackets that return have the identities they had.
@@ -226,8 +229,12 @@ class _Undone:
     def _in_the_way_of_undo(self, later: Sequence[Intervention]) -> StillDependsOn:
         named = "; ".join(
             _("No. %(seq)d: %(sentence)s") % {"seq": act.seq, "sentence": sentence(act)}
-            for act in later
+            for act in list(reversed(later))[:ACTS_NAMED]
         )
+        unnamed = len(later) - ACTS_NAMED
+        if unnamed > 0:
+            more = ngettext("%(acts)s; and %(count)d more", "%(acts)s; and %(count)d more", unnamed)
+            named = more % {"acts": named, "count": unnamed}
         message = ngettext(
             "No. %(seq)d cannot be undone while something later builds on it (%(later)s). "
             "Undo that first.",

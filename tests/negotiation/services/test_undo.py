@@ -114,6 +114,20 @@ def test_a_proposed_paragraph_somebody_supported_is_not_undone_over_their_heads(
     assert refusal.value.seqs == (joined.seq,)
 
 
+def test_a_refusal_names_a_few_of_many_the_newest_first(desk: Desk):
+    act = paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
+    ).intervention
+    later = [
+        positions.support(desk.request(), desk.id("PP1a"), None, [name]).intervention.seq
+        for name in ("THA", "KAZ", "TUR", "IND", "ISR", "PAL", "CHN")
+    ]
+    with pytest.raises(StillDependsOn, match="and 2 more") as refusal:
+        take_back(desk, act)
+    assert refusal.value.seqs == tuple(later)
+    assert f"(No. {later[-1]}: CHN supports PP1a; No. {later[-2]}:" in refusal.value.message
+
+
 def test_a_proposed_paragraph_that_others_stand_beside_is_not_undone_from_under_them(desk: Desk):
     act = paragraphs.propose_paragraph(
         desk.request(), desk.id("PP1"), "", "Noting ice,", "", ["VIE"]
