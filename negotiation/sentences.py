@@ -67,6 +67,10 @@ def _values(delegations: list[str], payload: dict[str, Any]) -> dict[str, Any]:
         "right": payload.get("right", ""),
         "pending": ", ".join(payload.get("pending", ())),
         "subject_to": payload.get("subject_to", ""),
+        "new_label": payload.get("new_label", ""),
+        "after": payload.get("after", ""),
+        "sources": ", ".join(payload.get("sources", ())),
+        "labels": ", ".join(payload.get("labels", ())),
         "paragraphs": payload.get("paragraphs", 0),
     }
 
@@ -82,6 +86,12 @@ def _pattern(verb: str, delegations: list[str], payload: dict[str, Any]) -> str 
         return _("Corrected in %(label)s: “%(words)s” taken out")
     if verb == "correct" and not payload.get("words"):
         return _("Corrected in %(label)s: “%(new_words)s” put in")
+    if verb == "relabel" and not payload["new_label"]:
+        return _("%(label)s has no label any more")
+    if verb == "move" and not payload["after"]:
+        return _("%(label)s moved to the beginning")
+    if verb == "redraft" and not delegations:
+        return _("%(label)s redrafted")
     if verb == "remark":
         return _remark(delegations, payload)
     if verb == "lift" and payload.get("places"):
@@ -199,6 +209,19 @@ _PATTERNS: dict[str, Any] = {
         "%(who)s propose to delete %(label)s",
         "number",
     ),
+    "propose_paragraphs": ngettext_lazy(
+        "%(who)s proposes new paragraphs: %(labels)s",
+        "%(who)s propose new paragraphs: %(labels)s",
+        "number",
+    ),
+    "relabel": gettext_lazy("%(label)s is now called %(new_label)s"),
+    "move": gettext_lazy("%(label)s moved after %(after)s"),
+    "adopt": gettext_lazy("%(to)s adopted as %(label)s"),
+    "adopt_text": gettext_lazy("Chair’s text adopted in %(label)s"),
+    "redraft": gettext_lazy("%(label)s redrafted by: %(who)s"),
+    "split": gettext_lazy("%(label)s divided; what follows stands as %(new_label)s"),
+    "merge": gettext_lazy("%(sources)s merged in one text: %(label)s"),
+    "restore_paragraph": gettext_lazy("%(label)s brought back into the text"),
     "reopen": gettext_lazy("%(label)s reopened at the request of: %(who)s"),
 }
 

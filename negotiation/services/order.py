@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
-from fractional_indexing import generate_key_between
+from fractional_indexing import generate_key_between, generate_n_keys_between
 
 from documents.models import ParagraphState, Revision
 
@@ -44,8 +45,9 @@ def place_after(revision: Revision, rank: str | None, stem: str | None = None) -
 
 def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
     """Behind `rank` and the alternatives to a paragraph that are, or were, in the text."""
+    # Where an alternative stood before it was moved is no place beside the paragraph any more.
     beside = (
-        _states(revision)
+        latest_states(revision)
         .filter(alternative_to=original, rank__gt=rank)
         .order_by("-rank")
         .values("rank")[:1]
@@ -59,6 +61,33 @@ def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
         .get()
     )
     return Place(generate_key_between(last_rank, following_rank))
+
+
+def ranks_after(revision: Revision, rank: str | None, count: int) -> list[str]:
+    """That many ranks directly behind one (None: at the beginning), in order. One query."""
+    following = _ranks(revision)
+    if rank is not None:
+        following = following.filter(rank__gt=rank)
+    first = following.values_list("rank", flat=True).first()
+    return list(generate_n_keys_between(rank, first, count))
+
+
+def stands_between(
+    revision: Revision, one: str | None, other: str, besides: Collection[UUID]
+) -> bool:
+    """Whether anything stands in the text between two ranks (None: the beginning), apart from
+    some paragraphs. One query."""
+    low, high = (one, other) if one is None or one < other else (other, one)
+    found = latest_states(revision).filter(rank__lt=high).exclude(paragraph__in=besides)
+    if low is not None:
+        found = found.filter(rank__gt=low)
+    return found.exclude(status=ParagraphState.Status.DELETED).exists()
+
+
+def latest_states(revision: Revision) -> QuerySet[ParagraphState]:
+    """Each paragraph's present state."""
+    later = ParagraphState.objects.filter(paragraph=OuterRef("paragraph"), seq__gt=OuterRef("seq"))
+    return _states(revision).filter(~Exists(later))
 
 
 def _states(revision: Revision) -> QuerySet[ParagraphState]:

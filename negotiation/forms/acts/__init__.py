@@ -50,6 +50,8 @@ VERBS: dict[str, type[Act]] = {
     "propose_alternative": paragraphs.ProposeAlternative,
     "propose_deletion": paragraphs.ProposeDeletion,
     "redraft": paragraphs.Redraft,
+    "relabel": paragraphs.Relabel,
+    "move": paragraphs.Move,
     "agree": paragraphs.Agree,
     "reopen": paragraphs.Reopen,
     "remark": paragraphs.Remark,

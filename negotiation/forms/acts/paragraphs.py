@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from delegations.forms import DelegationsField
 from documents.models import ParagraphState
 from negotiation.forms.acts.base import OnParagraph, words_field
-from negotiation.services import agreement, paragraphs, redrafting
+from negotiation.services import agreement, moving, paragraphs, redrafting, relabelling
 
 
 class ProposeParagraph(OnParagraph):
@@ -73,3 +73,19 @@ class Remark(OnParagraph):
     by = DelegationsField(required=False)
     service = staticmethod(agreement.remark)
     arguments = ("text", "paragraph", "by")
+
+
+class Relabel(OnParagraph):
+    """The paragraph is called otherwise; without a label it has none."""
+
+    label = forms.CharField(max_length=40, required=False, label=_("Label"))
+    service = staticmethod(relabelling.relabel)
+    arguments = ("paragraph", "label")
+
+
+class Move(OnParagraph):
+    """The paragraph comes to stand after another one; without one, at the beginning."""
+
+    after = forms.UUIDField(required=False)
+    service = staticmethod(moving.move)
+    arguments = ("paragraph", "after")
