@@ -15,7 +15,7 @@ from delegations.models import Delegation, User
 from delegations.services.accounts import create_account, give_seat
 from delegations.services.register import load_register
 from documents.models import Revision
-from negotiation.services import paragraphs, positions, words
+from negotiation.services import paragraphs, positions, spans, words
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.undo import undo
@@ -121,6 +121,7 @@ def counted(room: Room) -> dict[str, int]:
     count("accept", lambda: words.accept(request(), paragraph, room.bracket))
     first = str(next(struck.states[0].tree.brackets()).id)
     count("reject", lambda: words.reject(request(), paragraph, first))
+    _count_across(room, count)
     new = count(
         "propose_paragraph",
         lambda: paragraphs.propose_paragraph(request(), paragraph, "", SENTENCE, "", ["KAZ"]),
@@ -135,6 +136,35 @@ def counted(room: Room) -> dict[str, int]:
     count("reopen", lambda: paragraphs.reopen(request(), other, ["IND"]))
     count("remark", lambda: paragraphs.remark(request(), "Coffee.", paragraph))
     return found
+
+
+def _count_across(room: Room, count: Callable[[str, Callable[[], Recorded]], Recorded]) -> None:
+    """The verbs on several paragraphs, and on words of one's own, each once the page is behind."""
+    request = room.request
+    handles = {p.handle: p.pk for p in room.revision.paragraphs.filter(handle__lte=9)}
+    first, middle, last = handles[7], handles[8], handles[9]
+    ends = len(SENTENCE)
+    added = count("add, awaited", lambda: words.add(request(), middle, 16, "…", ["CHN"]))
+    number = str(next(added.states[0].tree.brackets()).id)
+    count("fill", lambda: words.fill(request(), middle, number, "all"))
+    count("amend", lambda: words.amend(request(), middle, number, "most", ["CHN"]))
+    behind = Request(room.user, room.revision.pk, uuid4(), {first: 0, middle: 0, last: 0})
+    across = count(
+        "strike_across, page behind",
+        lambda: spans.strike_across(behind, first, 3, last, ends, ["IND"]),
+    )
+    piece = next(b for b in across.states[0].tree.brackets() if b.span is not None)
+    struck = (first, str(piece.id))
+    count("bracket_across", lambda: spans.bracket_across(request(), first, 8, last, ends - 9))
+    count("oppose, on a piece", lambda: positions.oppose(request(), *struck, ["VIE"]))
+    positions.tcb(request(), middle, None, ["IND"])
+    targets = [struck, (middle, number), (middle, None)]
+    count("join", lambda: positions.join(request(), ["TUR"], "IND", [struck, (middle, None)]))
+    count(
+        "lift, on several targets",
+        lambda: positions.lift(request(), None, None, ["IND", "CHN"], targets),
+    )
+    count("reject, on a piece", lambda: words.reject(request(), *struck))
 
 
 def secretary() -> User:

@@ -128,10 +128,11 @@ def join(request: Request, by: Sequence[str], like: str, targets: Sequence[Targe
             raise RefusedIntervention(_("Say which other delegation is joined."), "same-name")
         found = [concerned(table, target) for target in wanted]
         said.update({"like": like, "places": places_of(table, found)})
-        taken = [pair for each in found for pair in _taken_like(table, each, keys, like)]
-        if not taken:
+        # Two pieces of one bracket have one row; it is joined once.
+        taken = {row: held for each in found for row, held in _taken_like(table, each, keys, like)}
+        if not any(taken.values()):
             raise RefusedIntervention(_("This is what stands there already."), "no-change")
-        return builds_of(taken)
+        return builds_of((row.paragraph_id, take) for row, held in taken.items() for take in held)
 
     arguments = {"like": like, "targets": as_json(wanted)}
     named = [target for target, _number in wanted]
@@ -212,10 +213,10 @@ def _standing(
 
 def _taken_like(
     table: Table, found: Concerned, keys: Sequence[str], like: str
-) -> list[tuple[UUID, Operation]]:
-    """What is to be taken on one target by those who join. Raises RefusedIntervention,
+) -> list[tuple[Row, list[TakePosition]]]:
+    """What is to be taken on each row of a target by those who join. Raises RefusedIntervention,
     StaleWording."""
-    taken: list[tuple[UUID, Operation]] = []
+    taken: list[tuple[Row, list[TakePosition]]] = []
     holds = False
     for row in found.rows:
         shown, now = table.seen[row.paragraph_id], table.state(row.paragraph_id)
@@ -225,6 +226,7 @@ def _taken_like(
             raise stale(now, shown, "")
         holds = holds or bool(stances)
         there = {(a.actor, a.stance, a.note) for a in row.names(shown.tree)}
+        taking: list[TakePosition] = []
         for held in stances:
             joining = tuple(
                 Attribution(
@@ -234,7 +236,8 @@ def _taken_like(
                 if (key, held.stance, held.note) not in there
             )
             if joining:
-                taken.append((row.paragraph_id, TakePosition(row.bracket, joining)))
+                taking.append(TakePosition(row.bracket, joining))
+        taken.append((row, taking))
     if not holds:
         raise RefusedIntervention(
             _("No position of %(names)s stands here. Choose one of the names that do.")

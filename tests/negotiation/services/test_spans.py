@@ -120,6 +120,15 @@ def test_a_position_on_a_paragraph_wholly_in_it_concerns_all_of_it(desk: Desk):
     assert "(-IND) (-TUR) every" in desk.text("OP1")
 
 
+def test_two_pieces_of_it_are_joined_once(desk: Desk):
+    strike(desk)
+    pieces = [(desk.id("PP1"), piece(desk, "PP1").id), (desk.id("PP2"), None)]
+    positions.join(desk.request(), ["VIE"], "IND", pieces)
+    assert "(-IND) (-TUR) (-VIE) every" in desk.text("OP1")
+    positions.lift(desk.request(), None, None, ["VIE", "TUR"], targets=pieces)
+    assert "(-IND) every" in desk.text("OP1")
+
+
 @pytest.mark.parametrize("label", ["PP1", "PP2", "OP1"])
 def test_a_decision_on_any_piece_settles_all_of_it(desk: Desk, label):
     before = desk.whole()
