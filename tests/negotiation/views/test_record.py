@@ -198,7 +198,7 @@ def test_a_page_that_was_behind_is_shown_both_versions_and_what_was_typed(
     assert "as it stands now" in page
     assert "as you were recording it" in page
     assert "Record mine on the text as it stands now" in page
-    assert "[seldom] (-IND) [never] (+IND)" in page
+    assert "IND proposes “never” instead of “seldom” in PP1" in page
     assert "hardly ever" in page
     assert f'id="p-{desk.id("PP1")}"' in page
     assert "Recorded" not in page

@@ -1,0 +1,72 @@
+"""What a page that is behind takes in: each paragraph to its place, whatever happened to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from negotiation.services import words
+from negotiation.services.agreement import agree
+from negotiation.services.moving import move
+from negotiation.services.relabelling import relabel
+from negotiation.services.undo import undo
+from negotiation.views.catching_up import changes_for_page, news_for_page
+from tests.texts import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def names(shown: object) -> list[str]:
+    """What paragraphs are called."""
+    return [each.name for each in shown]  # type: ignore[attr-defined]
+
+
+def test_a_page_that_shows_everything_has_no_news(desk: Desk) -> None:
+    desk.revision.refresh_from_db()
+    assert news_for_page(desk.revision, desk.revision.last_seq) is None
+
+
+def test_a_paragraph_that_moved_leaves_its_place_and_comes_in_at_the_other(desk: Desk) -> None:
+    move(desk.request(), desk.id("PP1"), desk.id("PP2"))
+    changes = changes_for_page(desk.revision, 0)
+    [moved] = changes.added
+    assert (moved.shown.name, moved.after, moved.moved) == ("PP1", desk.id("PP2"), True)
+    assert changes.moved == (moved,)
+    assert "PP1" not in names(changes.changed)
+
+
+def test_a_paragraph_that_came_back_to_its_place_does_not_move(desk: Desk) -> None:
+    recorded = move(desk.request(), desk.id("PP1"), desk.id("PP2"))
+    undo(desk.request(), recorded.intervention.pk)
+    assert changes_for_page(desk.revision, 0).added == ()
+    [back] = changes_for_page(desk.revision, 1).added
+    assert back.moved
+
+
+def test_a_paragraph_is_shown_anew_where_the_one_its_agreement_hangs_on_has_another_label(
+    desk: Desk,
+) -> None:
+    agree(desk.request(), desk.id("PP1"), subject_to=desk.id("PP2"))
+    relabel(desk.request(), desk.id("PP2"), "PP3")
+    changes = changes_for_page(desk.revision, 1)
+    conditions = {each.name: each.condition for each in changes.changed}
+    assert conditions == {"PP1": "agreed, subject to PP3", "PP3": ""}
+
+
+def test_a_paragraph_whose_agreement_no_longer_hangs_on_another_is_shown_as_it_is_now(
+    desk: Desk,
+) -> None:
+    agreed = agree(desk.request(), desk.id("PP1"), subject_to=desk.id("PP2"))
+    undo(desk.request(), agreed.intervention.pk)
+    relabel(desk.request(), desk.id("PP2"), "PP3")
+    found = {each.name: each for each in changes_for_page(desk.revision, 2).changed}
+    assert found.keys() >= {"PP3"}
+    assert "PP1" not in found or not found["PP1"].state.is_agreed
+
+
+def test_what_was_undone_meanwhile_is_marked_in_the_log(desk: Desk) -> None:
+    start, end = desk.place("PP1", "rivers")
+    recorded = words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"])
+    undo(desk.request(), recorded.intervention.pk)
+    changes = changes_for_page(desk.revision, 1)
+    assert [row.intervention.seq for row in changes.log] == [2]
+    assert [(row.intervention.seq, row.undone_by) for row in changes.undone] == [(1, 2)]
