@@ -7,6 +7,7 @@ from negotiation.views.compare import compare
 from negotiation.views.desk import desk
 from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
+from negotiation.views.inspector import inspector
 from negotiation.views.log import log
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
@@ -45,6 +46,11 @@ urlpatterns = [
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/gavel/",
         gavel,
         name="gavel",
+    ),
+    path(
+        "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/history/",
+        inspector,
+        name="inspector",
     ),
     path("revisions/<uuid:revision_id>/podium/", podium_versions, name="podium-versions"),
     path("revisions/<uuid:revision_id>/podium/freeze/", podium_freeze, name="podium-freeze"),

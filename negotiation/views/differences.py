@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
@@ -158,16 +159,13 @@ def _quoted(words: str) -> str:
 
 
 def _spoken(positions: Iterable[Position]) -> Iterator[str]:
-    """Who stood where: the group as the text has it, and the words it stood on."""
-    for position in positions:
-        group = " ".join(CICA.write((position.attribution,)))
-        if position.words is None:
-            yield group
+    """Who stood where: the groups as the text has them, and the words they stood on."""
+    for words, row in groupby(positions, key=lambda position: position.words):
+        groups = " ".join(CICA.write([position.attribution for position in row]))
+        if words is None:
+            yield groups
         else:
-            yield _("%(position)s on %(words)s") % {
-                "position": group,
-                "words": _quoted(position.words),
-            }
+            yield _("%(positions)s on %(words)s") % {"positions": groups, "words": _quoted(words)}
 
 
 def names_of(states: Iterable[ParagraphState | None]) -> dict[UUID, str]:

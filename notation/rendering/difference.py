@@ -123,7 +123,10 @@ def _words(fate: Fate, words: Words, at: int) -> str:
         tag = "em" if words.emphasis else "span"
         return f'<{tag} data-at="{at}">{text}</{tag}>'
     text = f"<em>{text}</em>" if words.emphasis else text
-    return text if fate is Fate.WENT else f'<ins class="came" data-at="{at}">{text}</ins>'
+    if fate is Fate.WENT:
+        return text
+    kind = "came" if words.text.strip() else "came space"  # which nobody wants to see marked
+    return f'<ins class="{kind}" data-at="{at}">{text}</ins>'
 
 
 def _label(fate: Fate, label: Label) -> str:
