@@ -23,6 +23,7 @@ from notation.quick_entry.targets import (
     numbers,
     place_of,
     place_option,
+    trimmed,
     unsaid,
     whole_bracket,
 )
@@ -257,6 +258,7 @@ def _place_in(
 ) -> Place:
     """The place of the words within what these delegations proposed."""
     text = paragraph.wording().visible
+    span = trimmed(line.text, span)
     wanted = sought(old)
     every = find(text, wanted.typed, commas=False)
     numbered = [
@@ -279,7 +281,7 @@ def _place_in(
         "which-words",
         "Which “%(words)s” is meant?",
         span,
-        [place_option(text, p, f" {wanted.typed}~{n} ") for n, p in numbered],
+        [place_option(text, p, f"{wanted.typed}~{n}") for n, p in numbered],
         words=old,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from notation.quick_entry import acts, redrafting, vocabulary
@@ -109,7 +110,7 @@ def _asked_back(text: str, room: Room, doubt: Several, depth: int) -> Answer:
         read = _answer(line, room, depth + 1)
         said = Said(option.template, option.values)
         if isinstance(read, Unreadable):
-            failure = failure or read
+            failure = failure or _moved(read, doubt.span, len(option.typed), len(text))
         elif isinstance(read, Question):
             single.append(read)
             choices += [Choice((said, *inner.said), inner.line) for inner in read.choices]
@@ -123,6 +124,16 @@ def _asked_back(text: str, room: Room, doubt: Several, depth: int) -> Answer:
     if len(choices) > MOST_CHOICES:
         return _too_many(text)
     return Question(doubt.code, doubt.template, doubt.values, tuple(choices), start, end)
+
+
+def _moved(read: Unreadable, span: tuple[int, int], typed: int, length: int) -> Unreadable:
+    """What is unreadable in a choice's line, with its place in the line that was typed."""
+    start, end = span
+    by = end - start - typed
+    places = [at if at <= start else max(at + by, start) for at in (read.start, read.end)]
+    if read.start < start + typed and read.end > start:
+        places = [min(places[0], start), max(places[1], end)]
+    return dataclasses.replace(read, start=places[0], end=min(places[1], length))
 
 
 def _too_many(text: str) -> Unreadable:

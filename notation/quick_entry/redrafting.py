@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NoReturn
 
 from notation.labels import is_alternative
 from notation.quick_entry.answers import Asked, Fields, Option, Several, Unread
@@ -15,6 +16,9 @@ from notation.quick_entry.speakers import Speaker, keys_of, row
 from notation.quick_entry.targets import place_of
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies)"
+_NEW_ITEM = re.compile(
+    r"(?P<parent>(?:pp|op|p|o)?\d{1,3}[a-z]?)[ ]?(?P<item>\(\w{1,4}\))", re.IGNORECASE
+)
 _NEW_LABEL = re.compile(
     r"(?P<part>pp|op|p|o)?(?P<number>\d{1,3}(?:\.\d{1,2})*)(?P<turn>[a-z](?![^\W_])|"
     rf"[ ]?{_LATIN}(?!\w))?\.?(?=\s|:|$)|(?P<item>\(\w{{1,4}}(?:[ ]{_LATIN})?\)|\w\))\.?(?=\s|:|$)",
@@ -25,6 +29,10 @@ _NEW_LABEL = re.compile(
 def new(line: Line, by: Sequence[str]) -> Asked:
     """`new 5b pal …`: a new paragraph of that label; `new 5 …` and `new after 5 …`: after PP5, with
     the next label; `new pal …`: after the current one."""
+    line.skip()
+    item = _NEW_ITEM.match(line.text, line.at)
+    if item:
+        return _new_item(line, by, item)
     label, after = _place_of_new(line)
     speakers, text = _names_and_text(line)
     keys = list(by) or keys_of(line, speakers)
@@ -39,6 +47,46 @@ def new(line: Line, by: Sequence[str]) -> Asked:
     if label.startswith("(") or label.endswith(")"):
         fields["kind"] = "item"
     return line.asked("propose_paragraph", fields, after, new_words=text)
+
+
+def _new_item(line: Line, by: Sequence[str], match: re.Match[str]) -> Asked:
+    """`new 5(3) rus …`: an item under a chapeau."""
+    part = Line(line.text[: match.end("parent")], line.room)
+    part.at = match.start()
+    chapeau = needed(part)
+    items = [p for p in line.room.standing if p.part_of == chapeau.id]
+    taken = next((p for p in items if normal(p.label) == normal(match["item"])), None)
+    if taken is not None:
+        _taken(taken, match.span())
+    line.at = match.end()
+    speakers, text = _names_and_text(line)
+    keys = list(by) or keys_of(line, speakers)
+    after = items[-1] if items else chapeau
+    fields: dict[str, str | list[str]] = {
+        "after": after.id,
+        "text": f"{match['item']} {text}",
+        "by": keys,
+        "part_of": chapeau.id,
+    }
+    if not items:
+        return line.asked("propose_paragraphs", fields, after, new_words=text)
+    fields = {
+        "paragraph": after.id,
+        "label": match["item"],
+        "text": text,
+        "kind": "item",
+        "by": keys,
+    }
+    return line.asked("propose_paragraph", fields, after, new_words=text)
+
+
+def _taken(paragraph: Paragraph, span: tuple[int, int]) -> NoReturn:
+    raise Unread(
+        "label-taken",
+        "%(paragraph)s is in the text already. Use another label, or none.",
+        span,
+        paragraph=paragraph.name,
+    )
 
 
 def _marked(label: str) -> str:
@@ -63,12 +111,7 @@ def _place_of_new(line: Line) -> tuple[str, Paragraph]:
     if standing is not None:
         if match["turn"]:
             line.at = before
-            raise Unread(
-                "label-taken",
-                "%(paragraph)s is in the text already. Use another label, or none.",
-                (start, match.end()),
-                paragraph=standing.name,
-            )
+            _taken(standing, (start, match.end()))
         return "", _last_beside(line, standing)
     line.at = match.end()
     return _new_label(line, match, (start, match.end()))

@@ -1,8 +1,9 @@
 """Which paragraph is meant: `4`, `o2`, `pp4`, `5a`, `5 bis`, `(2)`, `5(2)`, `e)`, `5b alt`, `#12`.
 
-A bare number is first a label that is just this number, in the part of the text where the caret
-stands, else that of the preamble or of the operative part, again by where the caret stands. Labels
-repeat in real texts; those that could still be several paragraphs are asked.
+A bare number is looked for between the two headings where the caret stands, then in the whole
+text: first as a label that is just this number, then as that of the preamble or of the operative
+part, by where the caret stands. Labels repeat in real texts; where several paragraphs could still
+be meant, it is asked.
 """
 
 from __future__ import annotations
@@ -143,12 +144,13 @@ def _numbered(
 ) -> list[Paragraph]:
     if part:
         return _among(stock, {f"{part}{core}" for core in cores})
-    just = _among(stock, set(cores))
-    if just:
-        return _near(just, room)
-    either = _among(stock, {f"{each}{core}" for each in ("pp", "op") for core in cores})
+    labels = {f"{each}{core}" for each in ("", "pp", "op") for core in cores}
+    found = _near(_among(stock, labels), room)
+    if room.current is None or len(found) == 1:
+        return found
     here = part_at(room)
-    return [p for p in either if normal(p.label).startswith(here)] or either if here else either
+    parted = [p for p in found if normal(p.label).startswith(here)] if here else []
+    return _among(found, set(cores)) or parted or found
 
 
 def _items(typed: str, stock: Sequence[Paragraph], room: Room) -> list[Paragraph]:

@@ -209,4 +209,5 @@ def _ends(line: Line, found: Row, start: int, taken: int) -> Option:
     rest = line.text[begins:].strip()
     if not rest:
         return Option("%(names)s, without words", {"names": shown}, f"{names}: ")
-    return Option("%(names)s: “%(words)s”", {"names": shown, "words": rest}, f"{names}: {words}")
+    typed = f"{names}: {words}" if words else f"{names}:"
+    return Option("%(names)s: “%(words)s”", {"names": shown, "words": rest}, typed)

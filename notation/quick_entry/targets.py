@@ -112,6 +112,7 @@ def place_of(
     """The one place of the words. Raises Unread where there is none and Several for more."""
     text = paragraph.wording().visible
     found = find(text, typed, commas=commas)
+    span = trimmed(line.text, span)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -140,6 +141,13 @@ def place_of(
         [place_option(text, each, f"{bare}~{n}") for n, each in enumerate(found, start=1)],
         words=typed,
     )
+
+
+def trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of a line without blanks at its ends."""
+    typed = text[span[0] : span[1]]
+    start = span[0] + len(typed) - len(typed.lstrip())
+    return start, max(start, span[0] + len(typed.rstrip()))
 
 
 def place_option(text: str, place: Place, typed: str) -> Option:

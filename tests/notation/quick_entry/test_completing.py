@@ -1,0 +1,38 @@
+"""What a line that is being typed is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from notation.quick_entry import complete
+from tests.notation.quick_entry.rooms import room
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("-pa", ["PAK", "PAL"]),
+        ("vi", ["VIE"]),
+        ("инд", ["IND"]),
+        ("штв", ["IND"]),
+        ("4 agr", ["agree", "agree pending"]),
+        ("4 -ind vill", ["villages"]),
+        ("4 -ind kind..warn", ["warning"]),
+        ("5 +rus @und", ["understanding"]),
+        ("#1", ["#1", "#10"]),
+        ("move 5", ["PP5", "PP5a"]),
+    ],
+)
+def test_names_verbs_labels_and_words(typed, first):
+    offered = [completion.text for completion in complete(typed, len(typed), room())]
+    assert offered[: len(first)] == first
+
+
+def test_a_name_is_shown_in_full():
+    (offer,) = complete("+vie", 4, room())
+    assert (offer.text, offer.start, offer.end, offer.said) == ("VIE", 1, 4, "Viet Nam")
+
+
+def test_nothing_typed_is_offered_nothing():
+    assert complete("", 0, room()) == ()
+    assert complete("4 ", 2, room()) == ()
