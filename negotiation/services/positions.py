@@ -91,7 +91,7 @@ def lift(
     def parts(table: Table) -> Mapping[UUID, Build]:
         if not names:
             table.check_delegations(names)
-        found = [concerned(table, target) for target in wanted]
+        found = concerned(table, wanted)
         lifted = [pair for each in found for pair in _standing(table, each, names)]
         missing = set(names) - {name for _row, held in lifted for name in held}
         if missing or any(not _standing(table, each, names) for each in found):
@@ -126,7 +126,7 @@ def join(request: Request, by: Sequence[str], like: str, targets: Sequence[Targe
         keys = table.check_delegations(by)
         if like in keys:
             raise RefusedIntervention(_("Say which other delegation is joined."), "same-name")
-        found = [concerned(table, target) for target in wanted]
+        found = concerned(table, wanted)
         said.update({"like": like, "places": places_of(table, found)})
         # Two pieces of one bracket have one row; it is joined once.
         taken = {row: held for each in found for row, held in _taken_like(table, each, keys, like)}
@@ -148,7 +148,7 @@ def correct_attribution(
 
     def parts(table: Table) -> Mapping[UUID, Build]:
         table.check_delegations([right])
-        found = concerned(table, target)
+        (found,) = concerned(table, [target])
         said.update(found.said)
         held = _standing(table, found, (wrong,))
         row = held[0][0] if held else found.rows[-1]
@@ -180,7 +180,7 @@ def _take(
         keys = table.check_delegations(by)
         taken = tuple(Attribution(key, stance, note=note, proposed=proposed) for key in keys)
         _check_written(taken)
-        found = concerned(table, target)
+        (found,) = concerned(table, [target])
         row = found.row
         said.update(found.said)
         operations: list[Operation] = []

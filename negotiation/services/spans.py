@@ -93,7 +93,7 @@ def _across(
 def _stretch(table: Table, first: UUID, last: UUID) -> list[UUID]:
     """The paragraphs from one to another that stand and have words, in the order of the text.
 
-    Three queries at most. Raises RefusedIntervention when they stand the other way round,
+    Two queries at most. Raises RefusedIntervention when they stand the other way round,
     StaleWording when one has come in between that the page does not know of.
     """
     one, other = table.open_state(first), table.open_state(last)
@@ -107,12 +107,16 @@ def _stretch(table: Table, first: UUID, last: UUID) -> list[UUID]:
             ~Exists(later), revision=table.revision, rank__gt=one.rank, rank__lt=other.rank
         )
         .exclude(status=ParagraphState.Status.DELETED)
-        .order_by("rank")
-        .values_list("paragraph_id", flat=True)
+        .order_by()
+        .values("paragraph_id")
     )
-    found = list(between)
-    table.fetch(found)
-    kept = [each for each in found if table.state(each).tree.visible.strip()]
+    table.fetch(between)
+    within = (state for state in table.current.values() if one.rank < state.rank < other.rank)
+    kept = [
+        state.paragraph_id
+        for state in sorted(within, key=lambda state: state.rank)
+        if not state.is_deleted and state.tree.visible.strip()
+    ]
     if first in table.shown and last in table.shown:
         for each in kept:
             if each not in table.shown:

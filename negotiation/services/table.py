@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from documents.models import Lineage, Paragraph, ParagraphState, Revision
@@ -31,6 +31,9 @@ SCALARS = (
     "subject_to_id",
 )
 """What a state says besides its wording."""
+
+Named = Sequence[UUID] | QuerySet[Any, Any]
+"""Paragraphs, by their identities or by a question that gives these."""
 
 
 @dataclass
@@ -84,9 +87,12 @@ class Table:
             )
         return state
 
-    def fetch(self, paragraphs: Sequence[UUID]) -> None:
+    def fetch(self, paragraphs: Named) -> None:
         """Puts further paragraphs on the table. One query; one more where the page is behind."""
-        further = current_states(self.revision, [p for p in paragraphs if p not in self.current])
+        if not isinstance(paragraphs, QuerySet):
+            paragraphs = [each for each in paragraphs if each not in self.current]
+        found = current_states(self.revision, paragraphs)
+        further = {each: state for each, state in found.items() if each not in self.current}
         self.current.update(further)
         self.seen.update(states_seen(further, self.shown))
 
@@ -158,12 +164,14 @@ def make_state(
     return state
 
 
-def current_states(revision: Revision, paragraphs: Sequence[UUID]) -> dict[UUID, ParagraphState]:
+def current_states(revision: Revision, paragraphs: Named) -> dict[UUID, ParagraphState]:
     """The last state of each of the paragraphs that are in the revision. One query, or none."""
-    if not paragraphs:
-        return {}
+    if not isinstance(paragraphs, QuerySet):
+        paragraphs = list(set(paragraphs))
+        if not paragraphs:
+            return {}
     states = (
-        ParagraphState.objects.filter(revision=revision, paragraph__in=set(paragraphs))
+        ParagraphState.objects.filter(revision=revision, paragraph__in=paragraphs)
         .select_related("paragraph")
         .order_by("paragraph_id", "-seq")
         .distinct("paragraph_id")

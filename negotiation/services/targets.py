@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Build
 from negotiation.services.table import Table
-from negotiation.services.wholes import Whole, said_of, whole_of
+from negotiation.services.wholes import Whole, said_of, wholes_of
 from notation.operations import Operation
 from notation.tree import Attribution, Bracket, Wording
 
@@ -52,21 +52,35 @@ class Concerned:
         return self.rows[0]
 
 
-def concerned(table: Table, target: Target) -> Concerned:
-    """The rows of a target. A bracket over several paragraphs has one, wherever it is pointed at;
-    a whole paragraph has that of the bracket around it, and its own. Raises NotFound."""
+def concerned(table: Table, targets: Sequence[Target]) -> list[Concerned]:
+    """The rows of each target. A bracket over several paragraphs has one, wherever it is pointed
+    at; a whole paragraph has that of the bracket around it, and its own.
+
+    One query where a bracket is a piece (one more where the page is behind), however many
+    targets. Raises NotFound, RefusedIntervention.
+    """
+    brackets: dict[Target, str] = {}
+    for paragraph_id, number in targets:
+        table.standing_state(paragraph_id)
+        around = whole_bracket(table.seen[paragraph_id].tree) if number is None else None
+        found = number if around is None else around.id
+        if found is not None:
+            brackets[paragraph_id, number] = found
+    wholes = wholes_of(table, [(target[0], found) for target, found in brackets.items()])
+    by_target = dict(zip(brackets, wholes, strict=True))
+    return [_concerned(table, target, by_target.get(target)) for target in targets]
+
+
+def _concerned(table: Table, target: Target, whole: Whole | None) -> Concerned:
     paragraph_id, number = target
-    table.standing_state(paragraph_id)
-    if number is not None:
-        whole = whole_of(table, paragraph_id, number)
-        return Concerned(paragraph_id, (_holder(whole),), said_of(table, whole))
     own = Row(paragraph_id, None)
-    around = whole_bracket(table.seen[paragraph_id].tree)
-    if around is None or around.id is None:
+    if whole is None:
         return Concerned(paragraph_id, (own,), {"bracket": None})
-    whole = whole_of(table, paragraph_id, around.id)
-    said = {name: value for name, value in said_of(table, whole).items() if name != "words"}
-    return Concerned(paragraph_id, (_holder(whole), own), said)
+    holder = Row(whole.holder.paragraph_id, whole.holder.number)
+    said = said_of(table, whole)
+    if number is not None:
+        return Concerned(paragraph_id, (holder,), said)
+    return Concerned(paragraph_id, (holder, own), {k: v for k, v in said.items() if k != "words"})
 
 
 def checked_targets(targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -124,10 +138,6 @@ def whole_bracket(wording: Wording) -> Bracket | None:
 def number_of(bracket: str | None) -> str | None:
     """A bracket's number; None for the whole paragraph."""
     return None if bracket is None or bracket == "" else str(bracket)
-
-
-def _holder(whole: Whole) -> Row:
-    return Row(whole.holder.paragraph_id, whole.holder.number)
 
 
 def _alone(wording: Wording) -> tuple[Attribution, ...]:

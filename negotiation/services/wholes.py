@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from negotiation.models import Bracket
@@ -38,14 +39,36 @@ class Whole:
 def whole_of(table: Table, paragraph_id: UUID, number: str) -> Whole:
     """The bracket that this one is or is a piece of; its paragraphs are on the table then.
 
-    Two queries where it is a piece, else none. Raises NotFound, RefusedIntervention.
+    One query where it is a piece (one more where the page is behind), else none. Raises NotFound,
+    RefusedIntervention.
     """
-    table.standing_state(paragraph_id)
-    span = bracket_in(table.seen[paragraph_id].tree, number).span
-    own = Piece(paragraph_id, number)
+    return wholes_of(table, [(paragraph_id, number)])[0]
+
+
+def wholes_of(table: Table, brackets: Sequence[tuple[UUID, str]]) -> list[Whole]:
+    """The same for several brackets, in as many queries as for one."""
+    spans: dict[tuple[UUID, str], str | None] = {}
+    for paragraph_id, number in brackets:
+        table.standing_state(paragraph_id)
+        found = bracket_in(table.seen[paragraph_id].tree, number)
+        spans[paragraph_id, number] = found.span
+    wanted = {span for span in spans.values() if span is not None}
+    if wanted:
+        table.fetch(_rows(table, wanted).values("paragraph_id"))
+    return [_whole(table, Piece(*bracket), spans[bracket]) for bracket in brackets]
+
+
+def _whole(table: Table, own: Piece, span: str | None) -> Whole:
     if span is None:
         return Whole((own,), own)
-    found = _pieces(table, [span])
+    states = sorted(table.current.values(), key=lambda state: state.rank)
+    found = [
+        Piece(state.paragraph_id, bracket.id)
+        for state in states
+        if not state.is_deleted
+        for bracket in state.tree.brackets()
+        if bracket.span == span and bracket.id is not None
+    ]
     if own not in found:
         found.append(own)
     holder = next((piece for piece in found if piece.number == span), found[-1])
@@ -66,8 +89,8 @@ def cut_by(table: Table, whole: Whole) -> str | None:
         spans |= {b.span for b in inner if b.span is not None} - {outer.span}
     if not spans:
         return None
-    numbers = (str(number) for _paragraph, number in _rows(table, spans))
-    return next((number for number in numbers if number not in within), None)
+    numbers = _rows(table, spans).order_by("number").values_list("number", flat=True)
+    return next((str(number) for number in numbers if str(number) not in within), None)
 
 
 def said_of(table: Table, whole: Whole) -> dict[str, Any]:
@@ -91,17 +114,7 @@ def stretch_name(table: Table, paragraphs: Sequence[UUID]) -> str:
     return _("%(first)s–%(last)s") % {"first": first, "last": last}
 
 
-def _pieces(table: Table, spans: Iterable[str]) -> list[Piece]:
-    """The pieces that stand, in the order of the text."""
-    rows = _rows(table, spans)
-    table.fetch([paragraph_id for paragraph_id, _number in rows])
-    rows.sort(key=lambda row: (table.state(row[0]).rank, row[1]))
-    return [Piece(paragraph_id, str(number)) for paragraph_id, number in rows]
-
-
-def _rows(table: Table, spans: Iterable[str]) -> list[tuple[UUID, int]]:
-    return list(
-        Bracket.objects.filter(revision=table.revision, span__in=[int(span) for span in spans])
-        .order_by("number")
-        .values_list("paragraph_id", "number")
-    )
+def _rows(table: Table, spans: Iterable[str]) -> QuerySet[Bracket]:
+    """The rows of all pieces of these brackets."""
+    numbers = [int(span) for span in spans]
+    return Bracket.objects.filter(revision=table.revision, span__in=numbers).order_by()
