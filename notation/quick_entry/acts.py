@@ -76,9 +76,7 @@ def fill(line: Line) -> Asked:
     if listed:
         on = bracket_of(line, *listed[0])
     else:
-        probe = Line("", line.room)
-        probe.paragraph = line.paragraph
-        on = unsaid(probe)
+        on = unsaid(line, line.at)
     line.took_sign(">")
     if not line.rest:
         raise Unread("no-words-filled", "Type the words that were said.", line.span)
@@ -217,7 +215,7 @@ def _amended(line: Line, by: list[str], old: str, new: str, span: tuple[int, int
     probe.paragraph = line.paragraph
     listed = numbers(probe)
     if listed or not old:
-        on = bracket_of(line, listed[0][0], span) if listed else unsaid(probe)
+        on = bracket_of(line, listed[0][0], span) if listed else unsaid(line, span[0])
         fields: dict[str, str | list[str]] = {
             "paragraph": on.paragraph.id,
             "bracket": on.bracket,

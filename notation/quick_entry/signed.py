@@ -222,7 +222,9 @@ def replaced(line: Line, old: str, span: tuple[int, int]) -> tuple[int, int, Par
     probe.paragraph = line.paragraph
     listed = numbers(probe)
     if listed or not old:
-        on = bracket_of(line, listed[0][0], span) if listed else unsaid(probe)
+        on = bracket_of(line, listed[0][0], span) if listed else unsaid(line, span[0])
+        if not on.bracket:
+            raise Unread("no-words-replaced", "Type the words before the sign >.", span)
         here = next(e for e in extents(on.paragraph.wording()) if e.number == on.bracket)
         return here.start, here.end, on.paragraph
     paragraph = line.here()

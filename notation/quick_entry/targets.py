@@ -217,10 +217,10 @@ def whole_option(paragraph: Paragraph, typed: str) -> Option:
     return Option("%(paragraph)s as a whole", {"paragraph": paragraph.name}, typed)
 
 
-def unsaid(line: Line) -> Target:
+def unsaid(line: Line, at: int | None = None) -> Target:
     """What is meant where neither words nor a number are typed: the last bracket touched; in a
     paragraph where none was, its one bracket around everything, or the paragraph itself if it has
-    no bracket. Otherwise it is asked."""
+    no bracket. Otherwise it is asked; a choice is typed at `at`, else at the end of the line."""
     touched = line.room.touched
     paragraph = line.paragraph or line.room.paragraph(line.room.current)
     if touched is not None and (paragraph is None or paragraph.id == touched[0]):
@@ -245,7 +245,7 @@ def unsaid(line: Line) -> Target:
     raise Several(
         "which-bracket",
         "Which bracket is meant?",
-        (len(line.text.rstrip()), len(line.text)),
+        (len(line.text.rstrip()), len(line.text)) if at is None else (at, at),
         list(_could_be(line, paragraph, standing)),
     )
 
@@ -256,7 +256,7 @@ def _could_be(line: Line, paragraph: Paragraph, standing: Sequence[Extent]) -> I
         there = line.room.paragraph(touched[0])
         bracket = there.wording().bracket(touched[1]) if there else None
         if there is not None and bracket is not None and line.paragraph is None:
-            yield bracket_option(there, bracket, f" #{bracket.id}")
+            yield bracket_option(there, bracket, f" #{bracket.id} ")
     for extent in standing:
-        yield bracket_option(paragraph, extent.bracket, f" #{extent.number}")
+        yield bracket_option(paragraph, extent.bracket, f" #{extent.number} ")
     yield whole_option(paragraph, " *")
