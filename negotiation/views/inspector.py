@@ -1,0 +1,107 @@
+"""The inspector: who stands where since when, and how it came about. Secretariat and Chair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from delegations.access import seat_of
+from delegations.selectors.names import named_delegations
+from documents.access import access_history
+from documents.models import ParagraphState, Revision
+from documents.views.jobs import HtmxRequest
+from negotiation.selectors.inspector import (
+    History,
+    StandingBracket,
+    Step,
+    history,
+    relatives,
+    standing,
+)
+from negotiation.selectors.read_out import read_out
+from negotiation.selectors.text import paragraphs_as_of
+from negotiation.views.panels import ShownPosition
+from notation.rendering.difference import render_difference
+from notation.tree import Attribution, Stance
+
+LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step with the words as the act left them, what came and went marked in them."""
+
+    step: Step
+    html: SafeString
+
+
+@require_safe
+@login_required
+def inspector(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
+    """A paragraph, or with `?bracket=` one of its brackets; `?before=` continues the history."""
+    revision = access_history(request.user, revision_id)
+    states = paragraphs_as_of(revision, [paragraph_id])
+    number, before = (_number(request.GET.get(name, "")) for name in ("bracket", "before"))
+    if not states:
+        raise Http404
+    steps = history(revision, paragraph_id, number, before)
+    stands = standing(revision, paragraph_id, number)
+    if number is not None and not (steps.steps or stands or before):
+        raise Http404
+    context = _context(revision, states[0], number, stands, steps)
+    context["seat"] = seat_of(request.user)
+    page = "negotiation/_inspector.html" if request.htmx else "negotiation/inspector.html"
+    return render(request, page, context)
+
+
+def _context(
+    revision: Revision,
+    state: ParagraphState,
+    number: int | None,
+    stands: tuple[StandingBracket, ...],
+    steps: History,
+) -> dict[str, Any]:
+    names = {delegation.key: delegation.name for delegation in named_delegations()}
+    return {
+        "revision": revision,
+        "state": state,
+        "number": number,
+        "standing": [
+            (
+                each,
+                [(_shown(position.position, names), position.since) for position in each.positions],
+            )
+            for each in stands
+        ],
+        "steps": [ShownStep(step, _words(step)) for step in steps.steps],
+        "older": steps.older,
+        "relatives": () if number is not None else relatives(state),
+        "read_out": read_out(state, names),
+    }
+
+
+def _shown(position: Any, names: dict[str, str]) -> ShownPosition:
+    """A row of who stands where, as the panels show a position."""
+    key = position.delegation.key if position.delegation else position.printed
+    attribution = Attribution(
+        key, Stance(position.stance), position.note, position.printed, position.proposed
+    )
+    # Beside the act since which it stands, "joined" would say nothing that the sentence does not.
+    return ShownPosition(attribution, names.get(key, position.printed))
+
+
+def _words(step: Step) -> SafeString:
+    # The renderer escapes every character of the text itself.
+    return mark_safe(render_difference(step.before, step.after))
+
+
+def _number(typed: str) -> int | None:
+    known = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    return int(typed) if known else None
