@@ -68,6 +68,7 @@ def compare_texts(before: Order, after: Order) -> list[Compared]:
     olds = {state.paragraph_id: state for state in before}
     news = {state.paragraph_id: state for state in after}
     moved = moved_between(before, after)
+    moves = moves_between(before, after, moved)
     left = iter(before)
     rows: list[Compared] = []
 
@@ -78,8 +79,7 @@ def compare_texts(before: Order, after: Order) -> list[Compared]:
                 return
             if state.paragraph_id not in news:
                 rows.append(pair(state, None))
-            elif state.paragraph_id in moved:
-                behind = both_behind(state.paragraph_id, before, after)
+            elif behind := moves.get(state.paragraph_id):
                 twin = news[state.paragraph_id]
                 rows.append(Compared(state, twin, (Outcome.MOVED_AWAY,), False, behind))
 
@@ -87,10 +87,7 @@ def compare_texts(before: Order, after: Order) -> list[Compared]:
         earlier = olds.get(state.paragraph_id)
         if earlier is not None and state.paragraph_id not in moved:
             left_until(state.paragraph_id)
-        if state.paragraph_id in moved:
-            rows.append(pair(earlier, state, both_behind(state.paragraph_id, before, after)))
-        else:
-            rows.append(pair(earlier, state))
+        rows.append(pair(earlier, state, moves.get(state.paragraph_id)))
     left_until(None)
     return rows
 
@@ -145,6 +142,21 @@ def moved_between(before: Order, after: Order) -> frozenset[UUID]:
     return frozenset(state.paragraph_id for state in both) - stays
 
 
+def moves_between(
+    before: Order, after: Order, moved: frozenset[UUID]
+) -> dict[UUID, tuple[ParagraphState | None, ParagraphState | None]]:
+    """The paragraphs behind which each moved one stood, and stands; None: at the beginning.
+
+    What follows the same paragraph as before went along with it, and is not said to have moved.
+    """
+    both = ((each, _behind(each, before), _behind(each, after)) for each in moved)
+    return {
+        each: (stood, stands)
+        for each, stood, stands in both
+        if (stood and stood.paragraph_id) != (stands and stands.paragraph_id)
+    }
+
+
 def _places_among(kept: set[UUID], text: Order) -> Mapping[UUID, int]:
     return {s.paragraph_id: gap for s, gap in zip(text, _gaps(kept, text), strict=True)}
 
@@ -157,13 +169,6 @@ def _gaps(kept: set[UUID], text: Order) -> list[int]:
         gaps.append(passed)
         passed += state.paragraph_id in kept
     return gaps
-
-
-def both_behind(
-    paragraph: UUID, before: Order, after: Order
-) -> tuple[ParagraphState | None, ParagraphState | None]:
-    """The paragraphs behind which it stands in two texts; None: at the beginning."""
-    return _behind(paragraph, before), _behind(paragraph, after)
 
 
 def _behind(paragraph: UUID, text: Order) -> ParagraphState | None:

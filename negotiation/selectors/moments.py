@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention, PodiumVersion
-from negotiation.selectors.comparison import Compared, both_behind, moved_between, pair
+from negotiation.selectors.comparison import Compared, moved_between, moves_between, pair
 from negotiation.selectors.text import paragraphs_as_of, standing_text, text_as_of
 
 
@@ -135,7 +135,7 @@ def _changed(
     moves: dict[UUID, tuple[ParagraphState | None, ParagraphState | None]] = {}
     if any(ranks.get(state.paragraph_id, state.rank) != state.rank for state in states):
         texts = standing_text(revision, seq - 1), standing_text(revision, seq)
-        moves = {paragraph: both_behind(paragraph, *texts) for paragraph in moved_between(*texts)}
+        moves = moves_between(*texts, moved_between(*texts))
     pairs = {
         state.paragraph_id: pair(
             earlier.get(state.paragraph_id), state, moves.get(state.paragraph_id)

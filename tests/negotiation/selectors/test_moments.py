@@ -12,7 +12,7 @@ from django.utils import timezone
 from negotiation.selectors.comparison import Outcome
 from negotiation.selectors.moments import marks_of, moment_of, recorded_at, step_between
 from negotiation.selectors.text import canonical_text, standing_text
-from negotiation.services import agreement, paragraphs, podium, words
+from negotiation.services import agreement, moving, paragraphs, podium, words
 from negotiation.services.undo import undo
 from tests.texts import Desk
 
@@ -64,6 +64,20 @@ def test_an_agreement_is_told(story: Desk) -> None:
     [agreed] = moment_of(story.revision, 3).changed.values()
     assert agreed.outcomes == (Outcome.AGREED,)
     assert not agreed.reworded
+
+
+def test_a_move_says_from_where_to_where(desk: Desk) -> None:
+    moving.move(desk.request(), desk.id("PP1"), desk.id("OP1"))
+    changed = moment_of(desk.revision, 1).changed
+    moved = changed[desk.id("PP1")]
+    assert moved.outcomes == (Outcome.MOVED,)
+    stood, stands = moved.behind
+    assert stood is not None
+    assert stands is not None
+    assert (stood.name, stands.name) == ("#1", "OP1")
+    page = shown(desk, 0)
+    stepped(page, desk, 0, 1)
+    assert page == shown(desk, 1)
 
 
 def test_nothing_changed_at_the_beginning_and_at_a_remark(story: Desk) -> None:
