@@ -159,7 +159,10 @@ def _count_across(room: Room, count: Callable[[str, Callable[[], Recorded]], Rec
     count("oppose, on a piece", lambda: positions.oppose(request(), *struck, ["VIE"]))
     positions.tcb(request(), middle, None, ["IND"])
     targets = [struck, (middle, number), (middle, None)]
-    count("join", lambda: positions.join(request(), ["TUR"], "IND", [struck, (middle, None)]))
+    seen = dict.fromkeys((first, middle, last), across.intervention.seq)
+    behind = Request(room.user, room.revision.pk, uuid4(), seen)
+    joined = [struck, (middle, None)]
+    count("join, page behind", lambda: positions.join(behind, ["TUR"], "IND", joined))
     count(
         "lift, on several targets",
         lambda: positions.lift(request(), None, None, ["IND", "CHN"], targets),

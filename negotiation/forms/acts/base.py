@@ -20,6 +20,16 @@ def words_field(*, required: bool = False) -> forms.CharField:
     return forms.CharField(strip=False, required=required, label=_("Words"))
 
 
+def number_field() -> forms.RegexField:
+    """A bracket's number; none as None."""
+    return forms.RegexField(r"^\d{1,9}$", required=False, empty_value=None)
+
+
+def label_inside_field() -> forms.NullBooleanField:
+    """Whether a bracket at the beginning takes the label in: `true`, `false`, or as is usual."""
+    return forms.NullBooleanField(required=False)
+
+
 class StatesSeenField(forms.CharField):
     """The states a page showed of several paragraphs: `<paragraph>:<seq>`, blanks between."""
 
@@ -117,9 +127,4 @@ class OnStretch(OnParagraph):
 class OnBracket(OnParagraph):
     """An act on a bracket, by its number; without one, on the whole paragraph."""
 
-    bracket = forms.RegexField(r"^\d{1,9}$", required=False)
-
-    def argument(self, name: str) -> Any:
-        """One argument as the service takes it."""
-        value = super().argument(name)
-        return (value or None) if name == "bracket" else value
+    bracket = number_field()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django import forms
 
 from delegations.forms import DelegationsField
-from negotiation.forms.acts.base import NamesField, OnBracket, OnParagraph, OnStretch, words_field
+from negotiation.forms.acts.base import (
+    NamesField,
+    OnBracket,
+    OnParagraph,
+    OnStretch,
+    label_inside_field,
+    number_field,
+    words_field,
+)
 from negotiation.services import spans, words
 
 
@@ -15,16 +23,19 @@ class Add(OnParagraph):
     at = forms.IntegerField(min_value=0)
     text = words_field()
     by = DelegationsField(required=False)
+    inside = number_field()
+    label_inside = label_inside_field()
     service = staticmethod(words.add)
-    arguments = ("paragraph", "at", "text", "by")
+    arguments = ("paragraph", "at", "text", "by", "inside", "label_inside")
 
 
 class Strike(OnStretch):
     """Delegations propose to delete words."""
 
     by = DelegationsField(required=False)
+    label_inside = label_inside_field()
     service = staticmethod(words.strike)
-    arguments = ("paragraph", "start", "end", "by")
+    arguments = ("paragraph", "start", "end", "by", "label_inside")
 
 
 class Replace(OnStretch):
@@ -39,8 +50,9 @@ class Replace(OnStretch):
 class Bracket(OnStretch):
     """Words are put in brackets without a position."""
 
+    label_inside = label_inside_field()
     service = staticmethod(words.bracket)
-    arguments = ("paragraph", "start", "end")
+    arguments = ("paragraph", "start", "end", "label_inside")
 
 
 class Correct(OnStretch):

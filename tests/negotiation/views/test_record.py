@@ -266,3 +266,18 @@ def test_a_browser_without_scripts_is_told_why_not(at_desk: Client, desk: Desk) 
     assert answer.status_code == 422
     assert "Say which delegation takes the floor." in answer.content.decode()
     assert "Back to the desk" in answer.content.decode()
+
+
+def test_a_bracket_stands_inside_another_or_leaves_the_label_out_where_asked(
+    at_desk: Client, desk: Desk
+) -> None:
+    at = desk.place("PP2", "mountains")[1]
+    fields = {"at": at, "text": "and hills", "by": ["IND"], "inside": "1"}
+    assert send(at_desk, desk, "add", "PP2", **fields).status_code == 200
+    assert "[the snow of high mountains [and hills] (+IND)] (-VIE), the rain" in desk.text("PP2")
+    whole = {"start": 0, "end": len(desk.state("OP1").tree.visible), "label_inside": "false"}
+    assert send(at_desk, desk, "strike", "OP1", by=["IND"], **whole).status_code == 200
+    assert desk.text("OP1").startswith("OP1. [We will")
+    whole = {"start": 0, "end": len(desk.state("PP1").tree.visible), "label_inside": ""}
+    assert send(at_desk, desk, "bracket", "PP1", **whole).status_code == 200
+    assert desk.text("PP1").startswith("[PP1. Noting")
