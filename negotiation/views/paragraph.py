@@ -17,6 +17,7 @@ from documents.models import ParagraphState, Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.text import paragraphs_as_of, standing_text
+from negotiation.views.joining import joinable
 from negotiation.views.panels import (
     agreeable,
     open_points,
@@ -69,13 +70,16 @@ def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
 
 
 def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> dict[str, Any]:
+    wording = shown.state.tree
+    others = other_paragraphs(standing_text(revision), shown.pk)
     return {
-        "positions": shown_positions(shown.state.tree.attributions, names),
+        "positions": shown_positions(wording.attributions, names),
         "standing": open_points(shown.state),
-        "agreeable": agreeable(shown.state.tree),
-        "others": other_paragraphs(standing_text(revision), shown.pk),
+        "agreeable": agreeable(wording),
+        "others": others,
+        "joinable": joinable(revision, shown.pk, shown.name, others, names),
         "kinds": KINDS,
-        "clean": original_words(shown.state.tree).visible,
-        "notation": canonical(replace(shown.state.tree, label=None, label_mark="", label_depth=0)),
+        "clean": original_words(wording).visible,
+        "notation": canonical(replace(wording, label=None, label_mark="", label_depth=0)),
         "panel": "negotiation/_paragraph_panel.html",
     }

@@ -51,7 +51,10 @@ class DelegationChips extends HTMLElement {
     this.name = plain.name;
     this.single = this.hasAttribute("single");
     this.#build(plain);
+    this.filling = true; // nobody has typed these
     for (const word of plain.value.split(/[\s,;]+/).filter(Boolean)) this.add(word);
+    this.filling = false;
+    this.given = this.keys.join(" ");
   }
 
   get keys() {
@@ -227,6 +230,7 @@ class DelegationChips extends HTMLElement {
   }
 
   #changed() {
+    if (this.filling) return;
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

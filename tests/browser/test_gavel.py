@@ -50,7 +50,7 @@ def test_a_paragraph_is_agreed_point_by_point_from_the_keyboard(desk: Page) -> N
     expect(dialog).to_contain_text("India")
     expect(dialog.get_by_role("button", name="PP1 is agreed")).to_have_count(0)
     desk.keyboard.press("Control+Enter")
-    expect(dialog.locator("details[open] .outcome")).to_contain_text("Recalling that rivers [, lakes")
+    expect(dialog.locator("details[open] .outcome")).to_contain_text("that rivers [, lakes")
     assert desk.locator("#log li").count() == 1
     desk.keyboard.press("Enter")
     recorded(desk, 1)
@@ -128,5 +128,3 @@ def test_the_other_half_of_a_replacement_is_offered_next(desk: Page) -> None:
     recorded(desk, 2)
     expect(desk.locator("#gavel .point:focus q")).to_have_text("storm")
     assert "[storm]" in words_of(desk, "PP3")
-
-

@@ -195,6 +195,13 @@ document.addEventListener("keydown", (event) => {
 });
 document.querySelector("[data-keys]")?.addEventListener("click", () => document.getElementById("keys").showModal());
 
+/* Buttons of the bar open what they name; a dialog closes by its own button. */
+document.addEventListener("click", ({ target }) => {
+  const opener = target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  target.closest("dialog [data-close]")?.closest("dialog").close();
+});
+
 /* Whoever was quicker than this script has chosen something already. */
 if (document.activeElement?.classList.contains("words")) caret.adopt();
 

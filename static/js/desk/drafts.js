@@ -30,11 +30,6 @@ export function hasWords(form) {
   return typedFields(form).some((field) => !field.matches("select") && field.value.trim() && !asGiven(field));
 }
 
-/** The names that stand in forms which have just come: nobody has typed them. */
-export function namesGiven(element) {
-  for (const chips of element.querySelectorAll("delegation-chips")) chips.given = chips.keys.join(" ");
-}
-
 /** Whether words or names do. */
 export function hasTyped(form) {
   return hasWords(form) || chipsOf(form).some(

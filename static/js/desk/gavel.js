@@ -6,6 +6,7 @@ const dialog = document.getElementById("gavel");
 const loaded = document.getElementById("gavel-loaded");
 const IN_A_FIELD = "input, textarea, select, [role=option]";
 let address = "";
+let acted = 0; // keys that did something: a hand that has gone on is not led back
 
 export function gavelIsOpen() {
   return dialog.open;
@@ -18,9 +19,10 @@ export async function openGavel(paragraph) {
 }
 
 async function load(wanted = null) {
+  const before = acted;
   await htmx.ajax("GET", address, { target: loaded, swap: "innerHTML settle:0ms" });
   if (!dialog.open) dialog.showModal();
-  go(points().find((point) => point.dataset.point === wanted) ?? points()[0]);
+  if (acted === before) go(points().find((point) => point.dataset.point === wanted) ?? points()[0]);
 }
 
 function points() {
@@ -67,14 +69,15 @@ loaded.addEventListener("toggle", ({ target }) => {
   if (target.open) confirmReady(target);
 }, true);
 
-dialog.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.altKey) return;
+/* On the document: while a point is replaced nothing in the dialog has the focus. */
+document.addEventListener("keydown", (event) => {
+  if (!dialog.open || event.defaultPrevented || event.altKey) return;
   const { key, target } = event;
   const decides = event.ctrlKey || event.metaKey;
   const act = keyed(key, decides, target);
   if (!act) return;
   event.preventDefault();
-  event.stopPropagation();
+  acted += 1;
   act();
 });
 
@@ -94,7 +97,6 @@ function keyed(key, decides, target) {
 }
 
 dialog.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-close]")) dialog.close();
   if (target.closest("[data-look-again]")) load();
 });
 

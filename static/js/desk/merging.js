@@ -1,10 +1,14 @@
-/* Paragraphs that are chosen to become one: which, as the page showed them, and a first text. */
+/* Choices that say more than their own value: the paragraphs that become one, as the page showed
+   them, with a first text; the positions that are joined. */
 
 /** Fills the hidden fields, and the text as long as nobody has typed in it. */
 export function mergesIn(element) {
   element.addEventListener("change", ({ target }) => {
     const form = target.closest("form[data-merge]");
     if (form && target.matches("[data-source]")) gather(form);
+    if (target.matches("[data-joins]")) {
+      target.form.elements.targets.value = target.selectedOptions[0].dataset.targets;
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 /* The slip: the small form beside the text. It shows either the form for chosen words or what the
    server has to say about a bracket or a paragraph. It lies over the text and moves nothing. */
 import { paint, paintAll, unpaint } from "./caret.js";
-import { abandon, draftFor, forget, giveBack, hasTyped, keep, namesGiven } from "./drafts.js";
+import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
 import { mergesIn } from "./merging.js";
 import { brokenBrackets, rangeOf, toCodePoints } from "./offsets.js";
 import { placeSlip } from "./placing.js";
@@ -11,6 +11,7 @@ import { keysOfSlip } from "./slip_keys.js";
 import { FIELDS } from "./verbs.js";
 
 const SHORTENED = 90;
+const AWAITED = "…";
 
 function shortened(text) {
   if (text.length <= SHORTENED) return text;
@@ -129,7 +130,6 @@ export class Slip {
     if (asked !== this.asked) return; // the hand has gone on meanwhile
     this.#leave();
     this.#empty();
-    namesGiven(this.loaded);
     for (const field of this.loaded.querySelectorAll("[data-caret]")) field.value = toCodePoints(words.text, end);
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;
@@ -179,7 +179,15 @@ export class Slip {
     for (const chips of form.querySelectorAll("delegation-chips")) chips.clear();
   }
 
+  /** Words that were not heard in full are awaited: the sign for that stands in their place. */
+  #unheard(awaited) {
+    this.typed.value = awaited ? AWAITED : "";
+    if (awaited) this.chips.focus();
+    else this.typed.focus();
+  }
+
   #keep(target) {
+    if (target.matches("[data-unheard]")) this.#unheard(target.checked);
     const form = target.closest("form[data-record]");
     if (!form || target.type === "radio") return;
     target.untouched = false;
@@ -273,6 +281,8 @@ export class Slip {
     const { words, by } = FIELDS[this.verb];
     this.form.querySelector(".words-field").hidden = !words;
     this.form.querySelector(".by-field").hidden = !by;
+    this.form.querySelector(".unheard").hidden = !(words && by);
+    this.form.querySelector("[data-unheard]").checked = this.typed.value.trim() === AWAITED;
     this.form.querySelector(".across").hidden = !this.across;
     const broken = this.broken && this.verb !== "add" && this.verb !== "correct";
     this.form.querySelector(".over-border").hidden = !broken || this.verb === "replace";

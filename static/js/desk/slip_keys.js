@@ -17,13 +17,27 @@ export function keysOfSlip(slip) {
       if (FIELDS[slip.verb].by && !slip.chips.keys.length) slip.chips.focus();
       else slip.form.requestSubmit(slip.form.querySelector("button.primary"));
     }
+    if (target.matches("summary") && (key === "ArrowDown" || key === "ArrowUp")) {
+      event.preventDefault();
+      step(slip.loaded, target, key === "ArrowDown" ? 1 : -1);
+    }
     if (target.getAttribute("role") !== "combobox") return;
+    if (key === "ArrowDown" && !target.value && slip.form.hidden) {
+      event.preventDefault();
+      step(slip.loaded, target, 1);
+    }
     if (key === "Enter" && !target.value.trim()) {
       event.preventDefault();
       sendFrom(target);
     }
     if (!target.value) sign(event);
   });
+}
+
+/** From one act to the next that can be seen. */
+function step(panel, from, direction) {
+  const all = [...panel.querySelectorAll("summary, [role=combobox]")].filter((each) => each.checkVisibility());
+  all[all.indexOf(from) + direction]?.focus();
 }
 
 function sendFrom(field) {

@@ -142,7 +142,7 @@ def test_who_stands_against_the_proposers_has_not_joined_them(at_desk: Client, d
     for verb, delegation in ((positions.support, "PAK"), (positions.oppose, "IND")):
         verb(desk.request(), desk.id("OP1"), "2", [delegation])
     said = re.findall(
-        r'class="who">(.*?)</span>\s*</span>', panel(at_desk, desk, "OP1", "?bracket=2")
+        r'class="bearer">(.*?)</span>\s*</span>', panel(at_desk, desk, "OP1", "?bracket=2")
     )
     assert [re.sub(r"<[^>]+>", "", each) for each in said] == [
         "China proposed",
