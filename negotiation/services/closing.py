@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from notation.flat import Mark
+from notation.splicing.row import row_of
 from notation.tree import Attribution, Wording, visible_text
 
 
@@ -31,5 +33,7 @@ def _held(wording: Wording) -> Iterator[tuple[Attribution, str]]:
     for bracket in wording.brackets():
         words = visible_text(bracket.children).strip()
         yield from ((position, words) for position in bracket.attributions)
-    yield from ((node, "") for node in wording.content if isinstance(node, Attribution))
+    yield from (
+        (sign.attribution, "") for sign in row_of(wording.content) if isinstance(sign, Mark)
+    )
     yield from ((position, "") for position in wording.attributions)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from delegations.forms import DelegationsField
 from documents.models import ParagraphState
-from negotiation.forms.acts.base import OnParagraph, words_field
-from negotiation.services import agreement, moving, paragraphs, redrafting, relabelling
+from negotiation.forms.acts.base import Act, OnParagraph, words_field
+from negotiation.services import (
+    adopting,
+    agreement,
+    dividing,
+    merging,
+    moving,
+    paragraphs,
+    redrafting,
+    relabelling,
+)
 
 
 class ProposeParagraph(OnParagraph):
@@ -89,3 +101,58 @@ class Move(OnParagraph):
     after = forms.UUIDField(required=False)
     service = staticmethod(moving.move)
     arguments = ("paragraph", "after")
+
+
+class Adopt(OnParagraph):
+    """This alternative takes the place of the paragraph it stands beside."""
+
+    service = staticmethod(adopting.adopt)
+    arguments = ("paragraph",)
+
+
+class AdoptText(OnParagraph):
+    """The Chair's text takes the place of the paragraph's words."""
+
+    text = words_field()
+    service = staticmethod(adopting.adopt_text)
+    arguments = ("paragraph", "text")
+
+
+class Split(OnParagraph):
+    """What stands behind a place becomes a paragraph of its own."""
+
+    at = forms.IntegerField(min_value=0)
+    label = forms.CharField(max_length=40, required=False, label=_("Label"))
+    service = staticmethod(dividing.split)
+    arguments = ("paragraph", "at", "label")
+
+
+class ParagraphsField(forms.CharField):
+    """Several paragraphs by their identities, blanks between."""
+
+    default_error_messages: ClassVar = {"unreadable": _("Open the page again and repeat this.")}
+
+    def to_python(self, value: Any) -> tuple[UUID, ...]:  # type: ignore[override]
+        """The paragraphs, each once, in the order given."""
+        try:
+            found = [UUID(each) for each in (super().to_python(value) or "").split()]
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["unreadable"], "unreadable") from None
+        return tuple(dict.fromkeys(found))
+
+
+class Merge(Act):
+    """Paragraphs or alternatives become one new text."""
+
+    sources = ParagraphsField(required=False)
+    text = words_field()
+    label = forms.CharField(max_length=40, required=False, label=_("Label"))
+    service = staticmethod(merging.merge)
+    arguments = ("sources", "text", "label")
+
+
+class RestoreParagraph(OnParagraph):
+    """A paragraph that no longer stands comes back."""
+
+    service = staticmethod(merging.restore_paragraph)
+    arguments = ("paragraph",)

@@ -1,0 +1,178 @@
+"""A paragraph is divided in two."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from documents.models import Lineage, ParagraphState
+from negotiation.errors import RefusedIntervention
+from negotiation.services.acts import stale
+from negotiation.services.blocks import belonging
+from negotiation.services.naming import insertion_stem, next_insertion, read_label
+from negotiation.services.order import place_after, place_beside
+from negotiation.services.recording import Recorded, Request, record
+from negotiation.services.refusals import spoken
+from negotiation.services.table import Table
+from notation.change import Change
+from notation.flat import Open
+from notation.normal import normal_form
+from notation.operations import Restore
+from notation.operations.typed import within_word
+from notation.places import Places
+from notation.splicing.row import Shut, Sign, nodes_of, row_of
+from notation.tree import Attribution, Wording
+
+
+def split(request: Request, paragraph_id: UUID, at: int, label: str = "") -> Recorded:
+    """The words behind an offset become a new paragraph after this one.
+
+    A bracket across the cut becomes two linked pieces; the second keeps the number and has the
+    positions. Positions on the paragraph as a whole stay with the first part. Items that follow go
+    with the second part. Without a label it takes the next one for insertions. Raises every
+    RecordingError; a page that was behind is refused where words at the cut have changed.
+    """
+    typed = label.strip()
+
+    def plan(table: Table) -> dict[str, Any]:
+        state = table.open_state(paragraph_id)
+        before = state.tree
+        halves = _divided(table, before, _place(table, state, at))
+        name, mark, rank = _called(table, state, typed)
+        paragraph = table.new_paragraph()
+        second = dataclasses.replace(
+            halves.second,
+            label=name or None,
+            label_mark=mark if name else "",
+            label_depth=halves.depth if name else 0,
+        )
+        table.change(paragraph_id, halves.first)
+        table.begin(
+            paragraph,
+            second,
+            rank=rank,
+            kind=state.kind,
+            part_of_id=state.part_of_id,
+            alternative_to_id=state.alternative_to_id,
+            inserted_after_id=None if state.alternative_to_id else paragraph_id,
+        )
+        table.derive(paragraph, [paragraph_id], Lineage.Kind.SPLIT)
+        for item in belonging(table, [paragraph_id]):
+            if item.part_of_id == paragraph_id and not item.is_deleted:
+                table.change(item.paragraph_id, part_of_id=paragraph.pk)
+        change = Restore(Change.between(before, halves.first))
+        return {
+            "paragraph": str(paragraph_id),
+            "label": state.name,
+            "new_label": name or str(paragraph),
+            "new_words": second.visible,
+            "divided": str(paragraph.pk),
+            "operations": {str(paragraph_id): [change.to_json()]},
+        }
+
+    arguments = {"paragraph": str(paragraph_id), "at": at, "label": typed}
+    return record(request, "split", arguments, plan, paragraphs=[paragraph_id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The two wordings, and in how many brackets the label of the second can stand."""
+
+    first: Wording
+    second: Wording
+    depth: int
+
+
+def _place(table: Table, state: ParagraphState, at: int) -> int:
+    """The offset in the words as they are. Raises StaleWording, RefusedIntervention."""
+    shown = table.seen[state.paragraph_id]
+    with spoken():
+        Places(shown.tree).check_offset(at)
+    if shown is state:
+        return at
+    now = Change.between(shown.tree, state.tree).map_offset(at, shown.tree)
+    was, words = shown.tree.visible, state.tree.visible
+    around = (was[max(at - 1, 0) : at], was[at : at + 1])
+    if around != (words[max(now - 1, 0) : now], words[now : now + 1]):
+        raise stale(state, shown, was[at:].strip())
+    return now
+
+
+def _divided(table: Table, wording: Wording, at: int) -> _Halves:
+    places = Places(wording)
+    text = places.text
+    if within_word(text, at):
+        raise RefusedIntervention(
+            _("This place lies inside a word. Choose a place between words."), "within-word"
+        )
+    if not text[:at].strip() or not text[at:].strip():
+        raise RefusedIntervention(
+            _("Choose a place with words on both sides of it."), "nothing-to-divide"
+        )
+    gap = places.gap(at)
+    first, second = list(places.row[:gap]), list(places.row[gap:])
+    opened = [
+        index
+        for index, sign in enumerate(first)
+        if isinstance(sign, Open) and places.partner[index] >= gap
+    ]
+    begins: list[Sign] = []
+    ends: list[Sign] = []
+    for index in opened:
+        head = first[index]
+        assert isinstance(head, Open)
+        span = head.span or head.id
+        piece = table.new_bracket()
+        first[index] = Open(piece, None, span)
+        begins.append(Open(head.id, head.counterpart, span))
+        ends.insert(0, Shut(piece))
+    one = normal_form(dataclasses.replace(wording, content=nodes_of([*first, *ends])))
+    other = normal_form(Wording(nodes_of([*begins, *second])))
+    _keeps_names(wording, one, other)
+    depth = sum(index < wording.label_depth for index in opened)
+    return _Halves(one, other, depth)
+
+
+def _keeps_names(before: Wording, *after: Wording) -> None:
+    """Raises RefusedIntervention where a position would come to stand on something else."""
+    if sorted(_held(before)) != sorted(held for wording in after for held in _held(wording)):
+        raise RefusedIntervention(
+            _(
+                "A name that stands at this place would come to stand on something else. "
+                "Choose another place."
+            ),
+            "name-would-move",
+        )
+
+
+def _held(wording: Wording) -> list[tuple[str, str, str, str]]:
+    """Each position with the bracket it is on, `-` where it stands alone or on the whole."""
+    rows: list[tuple[str, tuple[Attribution, ...]]] = [
+        (bracket.id or "", bracket.attributions) for bracket in wording.brackets()
+    ]
+    rows.append(("whole", wording.attributions))
+    alone = [getattr(sign, "attribution", None) for sign in row_of(wording.content)]
+    rows.append(("alone", tuple(each for each in alone if each is not None)))
+    return [(on, each.actor, each.stance.value, each.note) for on, row in rows for each in row]
+
+
+def _called(table: Table, state: ParagraphState, typed: str) -> tuple[str, str, str]:
+    """The label, the sign behind it and the rank of the second part."""
+    mark = state.tree.label_mark
+    if state.alternative_to_id is not None:
+        rank = place_after(table.revision, state.rank).rank
+        name, mark = read_label(typed, mark or ".") if typed else (state.label, mark)
+        return name, mark, rank
+    rank = place_beside(table.revision, state.paragraph_id, state.rank).rank
+    if typed:
+        return *read_label(typed, mark or "."), rank
+    stem = insertion_stem(state.label)
+    if stem is None:
+        return "", "", rank
+    taken = place_after(table.revision, rank, stem).taken
+    scheme = table.revision.document.insertion_labels
+    return next_insertion(state.label, mark, taken, scheme), mark, rank
