@@ -73,10 +73,7 @@ def decide(line: Line, verb: str) -> Asked:
 def fill(line: Line) -> Asked:
     """`fill #7 words`: words that were not heard in full."""
     listed = numbers(line)
-    if listed:
-        on = bracket_of(line, *listed[0])
-    else:
-        on = unsaid(line, line.at)
+    on = bracket_of(line, *listed[0]) if listed else unsaid(line, line.at)
     line.took_sign(">")
     if not line.rest:
         raise Unread("no-words-filled", "Type the words that were said.", line.span)

@@ -205,10 +205,6 @@ def _verb(line: Line, names: Sequence[Speaker] | None) -> Asked | None:
     line.take(word)
     if act in ON_PARAGRAPHS:
         by = keys_of(line, said) if said else []
-        if line.paragraph is not None:
-            # The paragraph was said first: `5a move after 9`.
-            line.text = f"{line.text[: line.at]} #{line.paragraph.handle} {line.rest}"
-            line.at = len(line.text) - len(line.rest) - len(f"#{line.paragraph.handle} ")
         return ON_PARAGRAPHS[act](line, by)
     if act in VERB_FIRST and line.paragraph is None:
         line.paragraph = reference(line)

@@ -220,7 +220,8 @@ def whole_option(paragraph: Paragraph, typed: str) -> Option:
 def unsaid(line: Line, at: int | None = None) -> Target:
     """What is meant where neither words nor a number are typed: the last bracket touched; in a
     paragraph where none was, its one bracket around everything, or the paragraph itself if it has
-    no bracket. Otherwise it is asked; a choice is typed at `at`, else at the end of the line."""
+    no bracket. Otherwise it is asked; a choice is typed at the end of the
+    line; at `at` instead, where nothing but a bracket will do."""
     touched = line.room.touched
     paragraph = line.paragraph or line.room.paragraph(line.room.current)
     if touched is not None and (paragraph is None or paragraph.id == touched[0]):
@@ -237,20 +238,29 @@ def unsaid(line: Line, at: int | None = None) -> Target:
         )
     wording = paragraph.wording()
     standing = [extent for extent in extents(wording) if extent.number]
+    if at is not None and not standing and not touched:
+        raise Unread(
+            "no-bracket-there",
+            "No bracket stands in %(paragraph)s. Type the number of the bracket, as in #2.",
+            (at, at),
+            paragraph=paragraph.name,
+        )
     whole = whole_bracket(wording)
     if whole is not None and len(standing) == 1:
         return Target(paragraph, whole.id or "", words=wording.visible)
-    if not standing and named:
+    if not standing and named and at is None:
         return Target(paragraph, words=wording.visible)
     raise Several(
         "which-bracket",
         "Which bracket is meant?",
         (len(line.text.rstrip()), len(line.text)) if at is None else (at, at),
-        list(_could_be(line, paragraph, standing)),
+        list(_could_be(line, paragraph, standing, whole=at is None)),
     )
 
 
-def _could_be(line: Line, paragraph: Paragraph, standing: Sequence[Extent]) -> Iterator[Option]:
+def _could_be(
+    line: Line, paragraph: Paragraph, standing: Sequence[Extent], *, whole: bool
+) -> Iterator[Option]:
     touched = line.room.touched
     if touched is not None and touched[0] != paragraph.id:
         there = line.room.paragraph(touched[0])
@@ -259,4 +269,5 @@ def _could_be(line: Line, paragraph: Paragraph, standing: Sequence[Extent]) -> I
             yield bracket_option(there, bracket, f" #{bracket.id} ")
     for extent in standing:
         yield bracket_option(paragraph, extent.bracket, f" #{extent.number} ")
-    yield whole_option(paragraph, " *")
+    if whole:
+        yield whole_option(paragraph, " *")

@@ -75,7 +75,7 @@ def test_an_act_names_paragraphs_brackets_and_places_that_stand(line, here):
 
 @given(
     st.sampled_from(
-        ["-ind {}", "+ind {}", "+ind @{} and more", "ind tcb {}", "br {}", "~ {} > more",
+        ["-ind {}", "+ind {}", "+ind @{} > and more", "ind tcb {}", "br {}", "~ {} > more",
          "-ind {} > more", "ind ~ {} > more", "split 4 @{}", "4 -ind the..{}", "-ind {}..of",
          "-ind: {}", "ind keep {}", "ind lift {}", "accept {}", "-ind {}..5:regions", "+ind 'x {}'"]
     ),
