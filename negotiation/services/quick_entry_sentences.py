@@ -13,7 +13,8 @@ SENTENCES = (
     gettext_noop("%(name)s (%(key)s)"),
     gettext_noop("%(name)s holds no position there that could be joined."),
     gettext_noop(
-        "%(name)s stands on no bracket of %(paragraph)s. Type the bracket's number: fix #5 iran > iraq."
+        "%(name)s stands on no bracket of %(paragraph)s. Type the bracket's number: fix #5 "
+        "iran > iraq."
     ),
     gettext_noop("%(names)s, without words"),
     gettext_noop("%(names)s: no position stands there. Look at the names on the bracket."),
@@ -21,13 +22,16 @@ SENTENCES = (
     gettext_noop("%(names)s: “%(words)s”"),
     gettext_noop("%(paragraph)s as a whole"),
     gettext_noop(
-        "%(paragraph)s has no alternative. For the Chair's text type adopt, the paragraph, > and the words."
+        "%(paragraph)s has no alternative. For the Chair's text type adopt, the paragraph, > "
+        "and the words."
     ),
     gettext_noop(
-        "%(paragraph)s has no such alternative. Propose one with alt %(typed)s, the delegation and its words."
+        "%(paragraph)s has no such alternative. Propose one with alt %(typed)s, the "
+        "delegation and its words."
     ),
     gettext_noop(
-        "%(paragraph)s has no words “%(words)s”. Type words that stand there; to add new ones, type @ and the word they follow."
+        "%(paragraph)s has no words “%(words)s”. Type words that stand there; to add new "
+        "ones, type @ and the word they follow."
     ),
     gettext_noop("%(paragraph)s is in the text already. Use another label, or none."),
     gettext_noop("%(paragraph)s: “%(words)s”"),
@@ -62,15 +66,18 @@ SENTENCES = (
     gettext_noop("Say how they stand: - or + before the name, or tcb, keep, res, lift behind it."),
     gettext_noop("Say which delegation: nobody has the floor. A delegation alone takes it."),
     gettext_noop(
-        "There is no paragraph %(typed)s. Use a label of the text, or the number of a paragraph without a label: #12."
+        "There is no paragraph %(typed)s. Use a label of the text, or the number of a "
+        "paragraph without a label: #12."
     ),
     gettext_noop("There is no such act to undo. The log has the number of each."),
     gettext_noop(
-        "These delegations proposed no words “%(words)s” in %(paragraph)s. To propose other words for those of the text, use - and >."
+        "These delegations proposed no words “%(words)s” in %(paragraph)s. To propose other "
+        "words for those of the text, use - and >."
     ),
     gettext_noop("These words stand in a bracket with others. Is it meant?"),
     gettext_noop(
-        "These words stand in no bracket. Bracket them with br first; to add new words, type @ and the word they follow."
+        "These words stand in no bracket. Bracket them with br first; to add new words, type "
+        "@ and the word they follow."
     ),
     gettext_noop("This could mean too many things. Type more of the names and words."),
     gettext_noop("Type > and the words that take their place."),
