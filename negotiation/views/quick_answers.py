@@ -78,6 +78,8 @@ def answer_to(
 def _previewed(
     asked: Asked, rows: Rows, operator: User, named: Sequence[NamedDelegation]
 ) -> Answer:
+    if asked.verb not in VERBS:
+        return Answer("refused", sentence=_("This cannot be recorded from a line."))
     fields = tuple(_with_states_seen(asked.fields, rows))
     form = VERBS[asked.verb](_as_posted([*fields, ("key", str(uuid4()))]))
     if not form.is_valid():

@@ -80,8 +80,9 @@ function announce(after) {
 }
 
 function enter() {
-  if (!line.text.trim() && sent === null) return;
-  if (underway()) {
+  if (!line.text.trim() && sent === null) {
+    if (choices.options.length) choices.ask();
+  } else if (underway()) {
     wanted = line.text !== sent; // it waits its turn
   } else if (form.dataset.unsent && (line.text === sent || ahead)) {
     if (ahead) insistOn("quick-waits");
@@ -150,8 +151,10 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
   sentLine.hidden = true;
   say(detail.seq);
   if (detail.paragraph) makeCurrent(detail.paragraph);
-  if (line.text === recordedLine) line.done();
-  else {
+  if (line.text === recordedLine) {
+    line.done();
+    answers.offer(detail);
+  } else {
     const waited = wanted;
     changed();
     wanted = waited;
@@ -264,7 +267,8 @@ const KEYS = {
     return true;
   },
   Escape() {
-    if (completions.open) completions.close(), show();
+    if (!line.text && choices.options.length) answers.nothing();
+    else if (completions.open) completions.close(), show();
     else if (line.text) line.clear();
     else if (floor.keys.length) floor.give([]);
     else backToText();

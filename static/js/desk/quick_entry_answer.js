@@ -48,7 +48,8 @@ export class Answers {
     const context = this.asked();
     const key = this.#key();
     if (!context.line.trim()) return this.nothing();
-    if (key === this.key || key === this.under) return;
+    if (key === this.key) return this.shown();
+    if (key === this.under) return;
     this.stop?.abort();
     this.stop = new AbortController();
     this.under = key;
@@ -68,6 +69,25 @@ export class Answers {
     this.under = null;
     this.key = null;
     this.said.replaceChildren();
+    this.shown();
+  }
+
+  /** What remains to be asked after an act: the other half of a replacement, or a bracket that
+      nobody's name is left on. Nothing is decided by it. */
+  offer({ offers = [], bare = [] }) {
+    const number = offers[0] ?? bare[0];
+    const bracket = number && document.querySelector(`#paragraphs [data-bracket="${number}"]`);
+    if (!bracket) return;
+    const offered = document.getElementById("quick-offer").content.cloneNode(true);
+    offered.querySelector(".other-half").hidden = !offers.length;
+    offered.querySelector(".left-bare").hidden = Boolean(offers.length);
+    offered.querySelector("q").textContent = [...bracket.querySelectorAll("[data-at]")]
+      .map((run) => run.textContent).join("").trim();
+    for (const option of offered.querySelectorAll("[data-line]")) {
+      option.dataset.line += number;
+      option.querySelector(".line").textContent = option.dataset.line;
+    }
+    this.said.replaceChildren(offered);
     this.shown();
   }
 

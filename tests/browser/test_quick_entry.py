@@ -1,0 +1,267 @@
+"""Quick entry: one line at the foot of the desk, by keyboard alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser import people
+from tests.browser.people import paragraph, recorded
+from tests.browser.site import Site
+
+TEXT = """\
+PP1. Recalling that rivers cross borders while measurements seldom do,
+
+PP2. Mindful of the waves that come [at night] (-CHN) without warning,
+
+PP3. Aware that warnings and other warnings are heard late,
+
+OP1. We will exchange the levels of our rivers every six hours.
+"""
+
+
+@pytest.fixture(scope="module")
+def seated(site: Site) -> Site:
+    """A site where everybody has a seat."""
+    people.seat_the_cast(site)
+    return site
+
+
+@pytest.fixture
+def desk(page: Page, seated: Site) -> Page:
+    """The secretary's desk with a fresh text."""
+    people.open_desk(page, seated, TEXT)
+    page.locator("#quick[data-ready]").wait_for()
+    return page
+
+
+def bar(desk: Page) -> Locator:
+    """The field of quick entry, one line or several."""
+    return desk.get_by_label("Quick entry", exact=True).and_(desk.locator(":enabled"))
+
+
+def preview(desk: Page) -> Locator:
+    """What stands above the bar."""
+    return desk.locator("#quick-said")
+
+
+def type_line(desk: Page, line: str) -> None:
+    """Goes to the bar by its key and types."""
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type(line)
+
+
+def test_a_line_is_previewed_and_recorded_by_keyboard_alone(desk: Page) -> None:
+    desk.keyboard.press("/")
+    expect(bar(desk)).to_be_focused()
+    desk.keyboard.type("1 -ind seldom")
+    expect(preview(desk)).to_contain_text("IND proposes to delete “seldom” in PP1")
+    expect(preview(desk)).to_contain_text("India")
+    expect(preview(desk).locator(".outcome")).to_contain_text("measurements [seldom] (-IND) do")
+    assert "(-IND)" not in paragraph(desk, "PP1").inner_text()
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(desk, "PP1")).to_contain_text("(-IND)")
+    expect(bar(desk)).to_have_value("")
+    expect(bar(desk)).to_be_focused()
+    expect(desk.locator("#quick-recorded")).to_contain_text("No. 1")
+
+
+def slowly(route: Route) -> None:
+    """The server takes its time."""
+    time.sleep(0.5)
+    route.continue_()
+
+
+def test_enter_before_the_preview_waits_for_it(desk: Page) -> None:
+    desk.route("**/quick/", slowly)
+    type_line(desk, "1 -ind seldom")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(desk, "PP1")).to_contain_text("[seldom] (-IND)")
+
+
+def test_the_bracket_last_touched_and_the_current_paragraph_go_without_saying(desk: Page) -> None:
+    type_line(desk, "1 -ind seldom")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(desk.locator("#quick-current")).to_have_text("PP1")
+    desk.keyboard.type("-vie")
+    expect(preview(desk)).to_contain_text("VIE objects to “seldom” in PP1")
+    desk.keyboard.press("Enter")
+    recorded(desk, 2)
+    expect(paragraph(desk, "PP1")).to_contain_text("(-IND) (-VIE)")
+
+
+def test_a_doubt_is_asked_and_answered_by_keys(desk: Page) -> None:
+    type_line(desk, "3 -ind warnings")
+    choices = preview(desk).get_by_role("option")
+    expect(choices).to_have_count(2)
+    desk.keyboard.press("Enter")
+    expect(choices.first).to_have_attribute("aria-selected", "true")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
+    desk.keyboard.press("2")
+    expect(preview(desk).locator(".outcome")).to_contain_text("other [warnings] (-IND)")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(desk, "PP3")).to_contain_text("other [warnings] (-IND)")
+
+
+def test_a_name_nobody_has_is_said_with_its_place(desk: Page) -> None:
+    type_line(desk, "1 -xyz seldom")
+    expect(preview(desk).locator(".unreadable mark")).to_contain_text("xyz")
+    desk.keyboard.press("Enter")
+    expect(preview(desk)).to_have_class("quick-said insist")
+    expect(bar(desk)).to_have_value("1 -xyz seldom")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
+
+
+def test_names_one_key_apart_are_told_apart_by_their_full_names(desk: Page) -> None:
+    type_line(desk, "1 -iran seldom")
+    expect(preview(desk).locator(".who")).to_contain_text("Iran (Islamic Republic of)")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("1 -iraq seldom")
+    expect(preview(desk).locator(".who")).to_contain_text("Iraq")
+
+
+def test_completions_are_offered_and_taken_with_tab(desk: Page) -> None:
+    type_line(desk, "1 -thai")
+    offered = desk.get_by_role("listbox", name="Completions").get_by_role("option")
+    expect(offered.first).to_contain_text("Thailand")
+    expect(bar(desk)).to_have_attribute("aria-expanded", "true")
+    desk.keyboard.press("ArrowDown")
+    expect(bar(desk)).to_have_attribute("aria-activedescendant", "quick-completion-0")
+    desk.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    expect(bar(desk)).to_have_value("1 -thai")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("1 -thai")
+    expect(offered.first).to_contain_text("Thailand")
+    desk.keyboard.press("Tab")
+    expect(bar(desk)).to_be_focused()
+    desk.keyboard.type(" seldom")
+    expect(preview(desk)).to_contain_text("THA proposes to delete “seldom”")
+
+
+def test_a_failed_save_keeps_the_line_and_sending_again_records_once(desk: Page) -> None:
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    desk.route("**/record/**", lose_the_answer, times=1)
+    type_line(desk, "1 -ind seldom")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
+    expect(bar(desk)).to_have_value("1 -ind seldom")
+    expect(bar(desk)).to_be_focused()
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(bar(desk)).to_have_value("")
+    expect(desk.locator("#log > li")).to_have_count(2)
+
+
+def test_the_next_line_typed_meanwhile_waits_for_the_one_before(desk: Page) -> None:
+    held: list[Route] = []
+    desk.route("**/record/**", held.append, times=1)
+    type_line(desk, "1 -ind seldom")
+    expect(preview(desk)).to_contain_text("IND proposes")
+    with desk.expect_request("**/record/**"):
+        desk.keyboard.press("Enter")
+    desk.keyboard.type("o1 -vie six hours")
+    held[0].abort()
+    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
+    expect(desk.locator(".quick-sent")).to_contain_text("1 -ind seldom")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("The line before this one")
+    desk.locator("#quick-record").get_by_role("button", name="Send again").click()
+    recorded(desk, 1)
+    expect(bar(desk)).to_have_value("o1 -vie six hours")
+    bar(desk).press("Enter")
+    recorded(desk, 2)
+    expect(paragraph(desk, "OP1")).to_contain_text("[six hours] (-VIE)")
+
+
+def test_earlier_lines_come_back_and_so_does_what_was_typed(desk: Page) -> None:
+    for number, line in enumerate(("1 -ind seldom", "2 -ind waves"), 1):
+        type_line(desk, line)
+        desk.keyboard.press("Enter")
+        recorded(desk, number)
+    desk.keyboard.type("o1")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type("not yet")
+    desk.locator(".quick-read").wait_for()
+    for line in ("2 -ind waves", "1 -ind seldom"):
+        while bar(desk).input_value() != line:
+            desk.keyboard.press("ArrowUp")
+    while bar(desk).input_value() != "not yet":
+        desk.keyboard.press("ArrowDown")
+
+
+def test_a_cleared_line_comes_back(desk: Page) -> None:
+    type_line(desk, "1 -ind seldom")
+    expect(preview(desk)).to_contain_text("IND proposes")
+    desk.keyboard.press("Escape")
+    if bar(desk).input_value():  # the first closes what is offered
+        desk.keyboard.press("Escape")
+    expect(bar(desk)).to_have_value("")
+    desk.keyboard.press("ArrowUp")
+    expect(bar(desk)).to_have_value("1 -ind seldom")
+
+
+def test_whoever_has_the_floor_can_be_left_out(desk: Page) -> None:
+    type_line(desk, "ind")
+    desk.locator(".quick-read.floor").wait_for()
+    desk.keyboard.press("Enter")
+    floor = desk.locator(".quick-floor")
+    expect(floor).to_contain_text("India")
+    desk.keyboard.type("1 - seldom")
+    expect(preview(desk)).to_contain_text("IND proposes to delete “seldom” in PP1")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(floor).to_contain_text("IND")
+    desk.keyboard.press("Backspace")
+    expect(floor).to_be_hidden()
+
+
+def test_a_paste_of_several_lines_becomes_several_paragraphs(desk: Page) -> None:
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lines = "new o1a kaz We will:\n(a) share what we measure,\n(b) warn whoever lives below."
+    desk.evaluate("text => navigator.clipboard.writeText(text)", lines)
+    desk.keyboard.press("Control+k")
+    desk.keyboard.press("Control+v")
+    expect(desk.locator("#quick-lines")).to_be_focused()
+    expect(bar(desk)).to_have_value(lines)
+    expect(preview(desk)).to_contain_text("warn whoever lives below")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(desk.locator("#quick-input")).to_be_focused()
+    expect(desk.locator("#paragraphs")).to_contain_text("share what we measure")
+
+
+def test_the_caret_in_the_text_stays_while_a_line_is_typed(desk: Page) -> None:
+    people.select_by_keyboard(desk, "PP2", "waves")
+    desk.keyboard.press("Escape")
+    type_line(desk, "no")
+    desk.keyboard.press("Escape")
+    while desk.locator("#quick-input").evaluate("field => field === document.activeElement"):
+        desk.keyboard.press("Escape")
+    desk.keyboard.press("Shift+Control+ArrowRight")
+    expect(desk.locator("#selected")).to_have_text("that")
+
+
+def test_without_scripts_the_line_is_previewed_on_a_page(desk: Page, seated: Site) -> None:
+    context = desk.context.browser.new_context(  # type: ignore[union-attr]
+        base_url=seated.url, java_script_enabled=False, storage_state=desk.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto(desk.url)
+    plain.locator("#quick-input").fill("1 -ind seldom")
+    plain.get_by_role("button", name="Preview").click()
+    expect(plain.locator(".would-be")).to_have_text("IND proposes to delete “seldom” in PP1")
+    plain.get_by_role("button", name="Record").click()
+    expect(plain.get_by_text("Recorded · No. 1:")).to_be_visible()
+    context.close()
