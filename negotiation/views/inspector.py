@@ -17,6 +17,7 @@ from delegations.selectors.names import named_delegations
 from documents.access import access_history
 from documents.models import ParagraphState, Revision
 from documents.views.jobs import HtmxRequest
+from negotiation.models import Intervention, Position
 from negotiation.selectors.inspector import (
     History,
     StandingBracket,
@@ -73,13 +74,7 @@ def _context(
         "revision": revision,
         "state": state,
         "number": number,
-        "standing": [
-            (
-                each,
-                [(_shown(position.position, names), position.since) for position in each.positions],
-            )
-            for each in stands
-        ],
+        "standing": [_standing(each, names) for each in stands],
         "steps": [ShownStep(step, _words(step)) for step in steps.steps],
         "older": steps.older,
         "relatives": () if number is not None else relatives(state),
@@ -87,7 +82,16 @@ def _context(
     }
 
 
-def _shown(position: Any, names: dict[str, str]) -> ShownPosition:
+def _standing(
+    each: StandingBracket, names: dict[str, str]
+) -> tuple[StandingBracket, list[tuple[ShownPosition, Intervention | None]], bool]:
+    """A bracket, its positions with the acts since which they stand, and whether the bracket's own
+    is none of these and to be named."""
+    positions = [(_shown(stance.position, names), stance.since) for stance in each.positions]
+    return each, positions, each.since not in [since for _position, since in positions]
+
+
+def _shown(position: Position, names: dict[str, str]) -> ShownPosition:
     """A row of who stands where, as the panels show a position."""
     key = position.delegation.key if position.delegation else position.printed
     attribution = Attribution(
@@ -98,8 +102,11 @@ def _shown(position: Any, names: dict[str, str]) -> ShownPosition:
 
 
 def _words(step: Step) -> SafeString:
+    # What the draft brought in is shown as it was: none of it is news.
+    begun = step.intervention.seq == 0 and step.after is not None
+    before = step.after if begun else step.before
     # The renderer escapes every character of the text itself.
-    return mark_safe(render_difference(step.before, step.after))
+    return mark_safe(render_difference(before, step.after))
 
 
 def _number(typed: str) -> int | None:

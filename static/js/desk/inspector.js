@@ -53,14 +53,23 @@ function wordsUnderHand() {
   return (shown?.isConnected ? shown : text).querySelector(".words");
 }
 
+/** The key i, on a Russian or Kazakh keyboard too. */
+function isKey({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing }) {
+  if (ctrlKey || metaKey || altKey || shiftKey || isComposing) return false;
+  return key === "i" || (code === "KeyI" && !/^[a-z]$/i.test(key));
+}
+
 text.addEventListener("keydown", (event) => {
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event;
-  if (ctrlKey || metaKey || altKey || shiftKey || isComposing) return;
-  if (!event.target.classList.contains("words") || !desk.caret?.paragraph) return;
-  if (key === "i" || (code === "KeyI" && !/^[a-z]$/i.test(key))) {
-    event.preventDefault();
-    inspect(desk.caret.paragraph, desk.caret.bracket?.dataset.bracket ?? null);
-  }
+  if (!isKey(event) || !event.target.classList.contains("words") || !desk.caret?.paragraph) return;
+  event.preventDefault();
+  inspect(desk.caret.paragraph, desk.caret.bracket?.dataset.bracket ?? null);
+});
+
+document.getElementById("outline").addEventListener("keydown", (event) => {
+  const row = event.target.closest("li");
+  if (!row || !isKey(event)) return;
+  event.preventDefault();
+  inspect(document.getElementById(row.id.replace(/^o-/, "p-")));
 });
 
 place.addEventListener("keydown", (event) => {
