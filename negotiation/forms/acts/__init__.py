@@ -47,6 +47,7 @@ VERBS: dict[str, type[Act]] = {
     "join": positions.Join,
     "correct_attribution": positions.CorrectAttribution,
     "propose_paragraph": paragraphs.ProposeParagraph,
+    "propose_paragraphs": paragraphs.ProposeParagraphs,
     "propose_alternative": paragraphs.ProposeAlternative,
     "propose_deletion": paragraphs.ProposeDeletion,
     "redraft": paragraphs.Redraft,

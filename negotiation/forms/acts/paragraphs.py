@@ -18,6 +18,7 @@ from negotiation.services import (
     merging,
     moving,
     paragraphs,
+    proposing,
     redrafting,
     relabelling,
 )
@@ -32,6 +33,18 @@ class ProposeParagraph(OnParagraph):
     by = DelegationsField(required=False)
     service = staticmethod(paragraphs.propose_paragraph)
     arguments = ("paragraph", "label", "text", "kind", "by")
+
+
+class ProposeParagraphs(Act):
+    """Delegations propose several new paragraphs, pasted as one text, or the items of a list."""
+
+    after = forms.UUIDField(required=False)
+    text = words_field()
+    by = DelegationsField(required=False)
+    kind = forms.ChoiceField(choices=ParagraphState.Kind.choices, required=False, label=_("Kind"))
+    part_of = forms.UUIDField(required=False)
+    service = staticmethod(proposing.propose_paragraphs)
+    arguments = ("after", "text", "by", "kind", "part_of")
 
 
 class ProposeAlternative(OnParagraph):
