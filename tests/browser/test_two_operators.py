@@ -143,6 +143,67 @@ def test_what_is_typed_stays_while_a_colleague_records_in_the_same_paragraph(
     shows(colleague, "PP1", "[never] (+IND)")
 
 
+def by_service(site: Site, page: Page, act: str) -> None:
+    """The second secretary records something for which this test needs no hands."""
+    site.python(
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from negotiation.services.moving import move\n"
+        "from negotiation.services.relabelling import relabel\n"
+        "from tests.texts import Desk\n"
+        "second = User.objects.get(email='second@example.org')\n"
+        f"desk = Desk(second, Revision.objects.get(pk={page.url.split('/')[-3]!r}))\n"
+        f"{act}"
+    )
+
+
+def order(page: Page, where: str) -> list[str]:
+    """The paragraphs' names in the order of the page."""
+    names: list[str] = page.evaluate(
+        "where => [...document.querySelectorAll(where)].map("
+        "each => each.dataset.name ?? each.querySelector('.name').textContent)",
+        where,
+    )
+    return names
+
+
+def test_a_paragraph_that_a_colleague_moves_goes_without_disturbing_the_hand(
+    desk: Page, seated: Site
+) -> None:
+    people.select_by_mouse(desk, "PP1", "seldom")
+    desk.keyboard.press(">")
+    desk.keyboard.type("nev")
+    before = paragraph(desk, "PP2").bounding_box()
+    slip = desk.locator("#slip").bounding_box()
+    assert before is not None
+    assert slip is not None
+    by_service(seated, desk, "move(desk.request(), desk.id('PP1'), desk.id('PP3'))")
+    expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
+    assert order(desk, ".para") == ["PP2", "PP3", "PP1", "OP1"]
+    assert order(desk, "#outline li") == ["PP2", "PP3", "PP1", "OP1"]
+    desk.keyboard.type("er")
+    assert desk.get_by_label("Words").input_value() == "never"
+    after = desk.locator("#slip").bounding_box()
+    assert after is not None
+    assert abs(after["y"] - slip["y"]) < 2  # under the hand, wherever the paragraph went
+    by_service(seated, desk, "relabel(desk.request(), desk.id('PP3'), 'PP1 bis')")
+    expect(paragraph(desk, "PP1 bis")).to_be_visible(timeout=SECONDS)
+    desk.keyboard.press("Enter")
+    type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    recorded(desk, 3)
+    assert "[seldom] (-IND) [never] (+IND)" in words_of(desk, "PP1")
+
+
+def test_the_caret_goes_with_its_paragraph(desk: Page, seated: Site) -> None:
+    people.select_by_keyboard(desk, "PP2", "waves")
+    by_service(seated, desk, "move(desk.request(), desk.id('PP2'), desk.id('OP1'))")
+    expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
+    assert order(desk, ".para") == ["PP1", "PP3", "OP1", "PP2"]
+    assert desk.evaluate("getSelection().toString()") == "waves"
+    expect(paragraph(desk, "PP2").locator(".words")).to_be_focused()
+
+
 def test_different_words_of_one_paragraph_are_both_recorded_without_a_question(
     desk: Page, colleague: Page
 ) -> None:
