@@ -157,9 +157,11 @@ def _count_across(room: Room, count: Callable[[str, Callable[[], Recorded]], Rec
     struck = (first, str(piece.id))
     count("bracket_across", lambda: spans.bracket_across(request(), first, 8, last, ends - 9))
     count("oppose, on a piece", lambda: positions.oppose(request(), *struck, ["VIE"]))
-    positions.tcb(request(), middle, None, ["IND"])
+    taken = positions.tcb(request(), middle, None, ["IND"])
+    for each in (first, middle, last):
+        words.bracket(request(), each, 0, 2)
     targets = [struck, (middle, number), (middle, None)]
-    seen = dict.fromkeys((first, middle, last), across.intervention.seq)
+    seen = dict.fromkeys((first, middle, last), taken.intervention.seq)
     behind = Request(room.user, room.revision.pk, uuid4(), seen)
     joined = [struck, (middle, None)]
     count("join, page behind", lambda: positions.join(behind, ["TUR"], "IND", joined))
