@@ -20,6 +20,7 @@ from negotiation.views.podium import (
 from negotiation.views.quick_entry import quick
 from negotiation.views.read import read
 from negotiation.views.record import preview, record
+from negotiation.views.text_settings import text_settings
 from negotiation.views.time import time
 
 app_name = "negotiation"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/log/", log, name="log"),
     path("revisions/<uuid:revision_id>/time/", time, name="time"),
     path("revisions/<uuid:revision_id>/compare/", compare, name="compare"),
+    path("revisions/<uuid:revision_id>/settings/", text_settings, name="text-settings"),
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
     path("revisions/<uuid:revision_id>/quick/", quick, name="quick"),

@@ -60,6 +60,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "negotiation:gavel"):       (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:record"):     (302, 404, 404, 403, 403, 403, 403, 422),
     ("POST", "negotiation:preview"):    (302, 404, 404, 403, 403, 403, 403, 200),
+    ("POST", "negotiation:text-settings"): (302, 404, 404, 403, 403, 403, 403, 302),
     ("POST", "negotiation:quick"):      (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:podium-versions"): (302, 404, 404, 200, 200, 200, 200, 200),
     ("POST", "negotiation:podium-freeze"):  (302, 404, 404, 403, 403, 403, 403, 422),
@@ -86,6 +87,7 @@ OF_A_REVISION = [
         "time",
         "compare",
         "quick",
+        "text-settings",
         "podium-versions",
         "podium-freeze",
     )

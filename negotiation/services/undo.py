@@ -30,8 +30,6 @@ from notation.tree import Wording
 
 Status = ParagraphState.Status
 
-NAMED = 5
-"""How many later acts a refusal names; the others are counted."""
 
 ACTS_NAMED = 5
 """Later acts that a refusal names, the newest first, since that is where undoing begins."""

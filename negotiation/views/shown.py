@@ -24,12 +24,14 @@ class ShownParagraph:
     """A paragraph's state with its rendered words.
 
     `condition` says on what an agreement hangs. `mark` is the class, `sign` and `said` are what
-    the outline shows and says of it.
+    the outline shows and says of it. `notes` say what stood before this paragraph and where it has
+    moved.
     """
 
     state: ParagraphState
     html: SafeString
     condition: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def pk(self) -> UUID:
@@ -114,10 +116,41 @@ def shown_paragraphs(
     wanted = {state.subject_to_id for state in states if state.subject_to_id} - names.keys()
     if wanted:
         names |= {state.paragraph_id: state.name for state in paragraphs_as_of(revision, wanted)}
+    notes = moved_away(states)
     return [
-        ShownParagraph(state, rendered(state.tree, audience), condition(state, names))
+        ShownParagraph(
+            state,
+            rendered(state.tree, audience),
+            condition(state, names),
+            notes.get(state.paragraph_id, ()),
+        )
         for state in states
     ]
+
+
+def moved_away(states: Sequence[ParagraphState]) -> dict[UUID, tuple[str, ...]]:
+    """By the paragraph before which others stood: where those have gone. No query.
+
+    The states are in the order of the text. Where nothing stands behind the old place any more,
+    the note is left out, and so it is where the paragraph is shown alone.
+    """
+    standing = [state for state in states if not state.is_deleted]
+    notes: dict[UUID, tuple[str, ...]] = {}
+    for index, state in enumerate(standing):
+        if not state.moved_from:
+            continue
+        behind = next((other for other in standing if other.rank > state.moved_from), None)
+        if behind is None or behind is state or len(standing) == 1:
+            continue
+        before = next((o for o in reversed(standing[:index]) if not o.alternative_to_id), None)
+        said = (
+            _("%(paragraph)s has moved: it stands at the beginning") % {"paragraph": state.name}
+            if before is None
+            else _("%(paragraph)s has moved: it stands after %(other)s")
+            % {"paragraph": state.name, "other": before.name}
+        )
+        notes[behind.paragraph_id] = (*notes.get(behind.paragraph_id, ()), said)
+    return notes
 
 
 def has_title(paragraphs: Iterable[ShownParagraph]) -> bool:

@@ -1,0 +1,22 @@
+"""What holds for a document as a whole and is no part of its text."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from delegations.models import User
+from documents.access import access_revision_to_record
+from documents.models import Document, Revision
+
+
+def set_insertion_labels(
+    operator: User, revision_id: UUID, scheme: Document.InsertionLabels
+) -> Revision:
+    """Paragraphs put in from now on are called PP5a or PP5 bis; those that stand keep their labels.
+
+    Raises NotVisible, PermissionDenied. No intervention: the text stays as it is.
+    """
+    revision = access_revision_to_record(operator, revision_id)
+    revision.document.insertion_labels = scheme
+    revision.document.save(update_fields=["insertion_labels"])
+    return revision

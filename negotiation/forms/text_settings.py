@@ -1,0 +1,16 @@
+"""The form of a text's settings."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document
+
+
+class TextSettingsForm(forms.Form):
+    """What paragraphs that are put in are called."""
+
+    insertion_labels = forms.ChoiceField(
+        choices=Document.InsertionLabels.choices, label=_("Labels of insertions")
+    )
