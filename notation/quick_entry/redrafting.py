@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from notation.labels import is_alternative
-from notation.quick_entry.answers import Asked, Fields, Option, Several, Unread
+from notation.quick_entry.answers import Asked, Option, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
 from notation.quick_entry.references import needed, normal, paragraph_option, part_at, reference
 from notation.quick_entry.room import Paragraph
@@ -16,6 +16,7 @@ from notation.quick_entry.speakers import Speaker, keys_of, row
 from notation.quick_entry.targets import place_of
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies)"
+_ALTERNATIVE_LABEL = re.compile(r"\s*as\s+(\S+)\s", re.IGNORECASE)
 _NEW_ITEM = re.compile(
     r"(?P<parent>(?:pp|op|p|o)?\d{1,3}[a-z]?)[ ]?(?P<item>\(\w{1,4}\))", re.IGNORECASE
 )
@@ -206,11 +207,17 @@ def _names_or_words(line: Line, names: Sequence[Speaker], words: str) -> None:
 
 
 def alternative(line: Line, by: Sequence[str]) -> Asked:
-    """`alt 5b isr …`: another wording for the whole paragraph."""
+    """`alt 5b isr …`: another wording for the whole paragraph; `alt 5b as Alt. isr …`: under that
+    label."""
     to = reference(line) or line.here()
+    named = _ALTERNATIVE_LABEL.match(line.text, line.at)
+    label = named[1] if named and is_alternative(named[1]) else ""
+    line.at = named.end() if named and label else line.at
     speakers, text = _names_and_text(line)
     keys = list(by) or keys_of(line, speakers)
-    fields: Fields = {"paragraph": to.id, "text": text, "by": keys}
+    fields: dict[str, str | list[str]] = {"paragraph": to.id, "text": text, "by": keys}
+    if label:
+        fields["label"] = label
     return line.asked("propose_alternative", fields, to, new_words=text)
 
 
