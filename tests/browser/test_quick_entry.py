@@ -164,7 +164,7 @@ def test_a_failed_save_keeps_the_line_and_sending_again_records_once(desk: Page)
 
 def test_the_next_line_typed_meanwhile_waits_for_the_one_before(desk: Page) -> None:
     held: list[Route] = []
-    desk.route("**/record/**", held.append, times=1)
+    desk.route("**/record/**", lambda route: held.append(route), times=1)
     type_line(desk, "1 -ind seldom")
     expect(preview(desk)).to_contain_text("IND proposes")
     with desk.expect_request("**/record/**"):

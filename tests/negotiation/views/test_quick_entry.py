@@ -1,0 +1,116 @@
+"""A typed line and what the server says to it, before anything is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from negotiation.models import Intervention
+from tests.cast import Cast
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """\
+PP1. Recalling that rivers cross borders while measurements seldom do,
+
+PP2. Mindful of [the snow of high mountains] (-VIE), the rain and the other rain,
+"""
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    """A text with one bracket."""
+    return Desk(cast.secretary, open_text(cast.secretary, TEXT))
+
+
+@pytest.fixture
+def at_desk(client: Client, cast: Cast) -> Client:
+    """The secretary's browser."""
+    client.force_login(cast.secretary)
+    return client
+
+
+def send(client: Client, desk: Desk, line: str, *, plain: bool = False, **more: Any) -> str:
+    """What the bar shows for a line."""
+    answer = client.post(
+        reverse("negotiation:quick", args=[desk.revision.pk]),
+        {"line": line, **more},
+        headers={} if plain else {"HX-Request": "true"},
+    )
+    assert answer.status_code == 200
+    page: str = answer.content.decode()
+    return page
+
+
+def test_a_line_is_previewed_with_the_fields_that_record_it(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "1 -ind seldom")
+    start, end = desk.place("PP1", "seldom")
+    assert 'data-kind="asked"' in page
+    assert "IND proposes to delete “seldom” in PP1" in page
+    assert "<b>IND</b> India" in page
+    assert reverse("negotiation:record", args=[desk.revision.pk, "strike"]) in page
+    for name, value in {"start": start, "end": end, "seen": 0, "by": "IND"}.items():
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+    assert 'class="came' in page
+    assert Intervention.objects.count() == 1
+
+
+def test_the_current_paragraph_bracket_and_floor_go_without_saying(
+    at_desk: Client, desk: Desk
+) -> None:
+    here = desk.id("PP2")
+    page = send(at_desk, desk, "-", paragraph=here, touched=f"{here}:1", floor="IND")
+    assert "IND objects to “the snow of high mountains” in PP2" in page
+
+
+def test_a_doubt_is_asked_with_complete_lines(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "2 -ind rain")
+    assert 'data-kind="question"' in page
+    assert 'data-line="2 -ind rain~1"' in page
+    assert "name=&quot;start" not in page
+
+
+def test_what_is_not_found_is_marked_in_the_line(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "1 -xyz seldom")
+    assert 'data-kind="unreadable"' in page
+    assert "<mark>xyz</mark>" in page
+
+
+def test_what_cannot_be_recorded_says_why(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "1 +ind @seldom [or never]")
+    assert 'data-kind="refused"' in page
+    assert 'type="hidden"' not in page
+
+
+def test_a_delegation_alone_takes_the_floor(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "2 ind")
+    assert 'data-floor="IND "' in page
+    assert f'data-paragraph="{desk.id("PP2")}"' in page
+
+
+def test_what_was_typed_is_escaped(at_desk: Client, desk: Desk) -> None:
+    assert "<script>" not in send(at_desk, desk, "1 -<script> seldom")
+
+
+def test_what_a_stale_page_says_wrong_counts_as_not_said(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "1 -ind seldom", touched="nonsense", paragraph=uuid4(), floor="XYZ")
+    assert 'data-kind="asked"' in page
+
+
+def test_without_scripts_the_preview_is_a_page(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "1 -ind seldom", plain=True)
+    assert "<!doctype html>" in page
+    assert 'name="key"' in page
+
+
+def test_a_preview_asks_few_queries(
+    at_desk: Client, desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(22):
+        send(at_desk, desk, "1 -ind seldom", floor="IND")
