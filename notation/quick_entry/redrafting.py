@@ -329,7 +329,7 @@ def merge(line: Line, by: Sequence[str]) -> Asked:
     if not text:
         raise Unread("merge-into", "Type the words that take their place.", (cut, len(whole)))
     fields: dict[str, str | list[str]] = {
-        "sources": [p.id for p in sources],
+        "sources": " ".join(p.id for p in sources),
         "text": unquoted(text),
     }
     if label:
