@@ -120,10 +120,10 @@ def test_a_name_nobody_has_is_said_with_its_place(desk: Page) -> None:
 
 def test_names_one_key_apart_are_told_apart_by_their_full_names(desk: Page) -> None:
     type_line(desk, "1 -iran seldom")
-    expect(preview(desk).locator(".who")).to_contain_text("Iran (Islamic Republic of)")
+    expect(preview(desk).locator(".named")).to_contain_text("Iran (Islamic Republic of)")
     desk.keyboard.press("Control+a")
     desk.keyboard.type("1 -iraq seldom")
-    expect(preview(desk).locator(".who")).to_contain_text("Iraq")
+    expect(preview(desk).locator(".named")).to_contain_text("Iraq")
 
 
 def test_completions_are_offered_and_taken_with_tab(desk: Page) -> None:

@@ -74,7 +74,7 @@ let resting = 0;
 function announce(after) {
   clearTimeout(resting);
   resting = setTimeout(() => {
-    const parts = said.querySelectorAll(".would-be, .who li, .quick-sentence, .quick-choices .means");
+    const parts = said.querySelectorAll(".would-be, .named li, .quick-sentence, .quick-choices .means");
     spoken.textContent = [...parts].map((part) => part.textContent.trim()).join(". ");
   }, after);
 }
