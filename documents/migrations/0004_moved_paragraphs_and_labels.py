@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="paragraphstate",
             name="moved_from",
-            field=models.TextField(blank=True, db_collation="C", default=""),
+            field=models.TextField(blank=True, db_collation="C", db_default="", default=""),
         ),
     ]

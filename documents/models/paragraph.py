@@ -73,7 +73,7 @@ class ParagraphState(models.Model):
     label = models.CharField(_("label"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)
     rank = models.TextField(db_collation="C")  # grows with insertions at one place
-    moved_from = models.TextField(db_collation="C", blank=True, default="")
+    moved_from = models.TextField(db_collation="C", blank=True, default="", db_default="")
     part_of = models.ForeignKey(
         Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
