@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from delegations.selectors.names import as_json, named_delegations
 from documents.access import access_revision_with_seat, ensure_records
 from documents.views.jobs import HtmxRequest
+from negotiation.selectors.read_out import read_out
 from negotiation.selectors.text import paragraphs_as_of, standing_text
 from negotiation.views.panels import (
     agreeable,
@@ -48,6 +49,7 @@ def gavel(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpRe
         "agreeable": agreeable(wording),
         "waiting_on": " ".join(waiting_on(wording)),
         "others": other_paragraphs(standing_text(revision), shown.pk),
+        "read_out": read_out(shown.state, names),
         "panel": "negotiation/_gavel.html",
     }
     if request.htmx:

@@ -66,7 +66,7 @@ function step(direction) {
 }
 
 loaded.addEventListener("toggle", ({ target }) => {
-  if (target.open) confirmReady(target);
+  if (target.open && target.dataset.verb) confirmReady(target);
 }, true);
 
 /* On the document: while a point is replaced nothing in the dialog has the focus. */
