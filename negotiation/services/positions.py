@@ -1,6 +1,7 @@
 """The verbs on positions. A position stands on a bracket (by its number) or, where `bracket` is
-None, on the whole paragraph: on the bracket around all of it, if there is one. `by` are
-delegations' keys in the order in which they spoke."""
+None, on the whole paragraph: on the bracket around all of it, if there is one. With a `stretch` it
+stands on those words, which get a bracket where they have none. `by` are delegations' keys in the
+order in which they spoke."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, Build, act_on_several, stale
 from negotiation.services.recording import Recorded, Request
+from negotiation.services.refusals import spoken
 from negotiation.services.table import Table
 from negotiation.services.targets import (
     Concerned,
@@ -27,46 +29,78 @@ from negotiation.services.targets import (
     said_of_all,
 )
 from negotiation.services.typed import clean_note
+from notation.flat import Open
 from notation.operations import CorrectAttribution, Enclose, Lift, Operation, TakePosition
 from notation.parser import parse_wording
+from notation.places import Places
 from notation.rendering.text import render
 from notation.splicing.row import exactly
 from notation.tree import Attribution, Bracket, Run, Stance, Wording
 
+Stretch = tuple[int, int]
+"""Words of a paragraph, from one offset to before another, in code points of the visible text."""
+
 
 def support(
-    request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str], note: str = ""
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str | None,
+    by: Sequence[str],
+    note: str = "",
+    stretch: Stretch | None = None,
 ) -> Recorded:
     """Delegations support the words of a bracket, or the whole paragraph."""
-    return _take(request, "support", paragraph_id, bracket, by, Stance.SUPPORT, note)
+    return _take(request, "support", (paragraph_id, bracket, stretch), by, Stance.SUPPORT, note)
 
 
 def oppose(
-    request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str], note: str = ""
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str | None,
+    by: Sequence[str],
+    note: str = "",
+    stretch: Stretch | None = None,
 ) -> Recorded:
     """Delegations object to the words of a bracket, or to the whole paragraph."""
-    return _take(request, "oppose", paragraph_id, bracket, by, Stance.OPPOSE, note)
+    return _take(request, "oppose", (paragraph_id, bracket, stretch), by, Stance.OPPOSE, note)
 
 
 def tcb(
-    request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str], note: str = ""
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str | None,
+    by: Sequence[str],
+    note: str = "",
+    stretch: Stretch | None = None,
 ) -> Recorded:
     """Delegations will come back to it."""
-    return _take(request, "tcb", paragraph_id, bracket, by, Stance.TCB, note)
+    return _take(request, "tcb", (paragraph_id, bracket, stretch), by, Stance.TCB, note)
 
 
 def keep_original(
-    request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str], note: str = ""
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str | None,
+    by: Sequence[str],
+    note: str = "",
+    stretch: Stretch | None = None,
 ) -> Recorded:
     """Delegations want the wording there was."""
-    return _take(request, "keep_original", paragraph_id, bracket, by, Stance.KEEP_ORIGINAL, note)
+    return _take(
+        request, "keep_original", (paragraph_id, bracket, stretch), by, Stance.KEEP_ORIGINAL, note
+    )
 
 
 def reserve(
-    request: Request, paragraph_id: UUID, bracket: str | None, by: Sequence[str], note: str = ""
+    request: Request,
+    paragraph_id: UUID,
+    bracket: str | None,
+    by: Sequence[str],
+    note: str = "",
+    stretch: Stretch | None = None,
 ) -> Recorded:
     """Delegations withhold their position. Not the same as support with reservation."""
-    return _take(request, "reserve", paragraph_id, bracket, by, Stance.RESERVED, note)
+    return _take(request, "reserve", (paragraph_id, bracket, stretch), by, Stance.RESERVED, note)
 
 
 def lift(
@@ -164,13 +198,13 @@ def correct_attribution(
 def _take(
     request: Request,
     verb: str,
-    paragraph_id: UUID,
-    bracket: str | None,
+    on: tuple[UUID, str | None, Stretch | None],
     by: Sequence[str],
     stance: Stance,
     note: str,
 ) -> Recorded:
-    target = (paragraph_id, number_of(bracket))
+    paragraph_id, bracket, stretch = on
+    number = number_of(bracket)
     note = clean_note(note)
     # Who joins did not propose. A stance without a sign proposes nothing, so it says neither.
     proposed = False if stance.signed else None
@@ -180,22 +214,40 @@ def _take(
         keys = table.check_delegations(by)
         taken = tuple(Attribution(key, stance, note=note, proposed=proposed) for key in keys)
         _check_written(taken)
-        (found,) = concerned(table, [target])
+        table.open_state(paragraph_id)
+        shown = table.seen[paragraph_id].tree
+        standing = number if stretch is None else _bracket_on(shown, stretch)
+        (found,) = concerned(table, [(paragraph_id, standing)])
         row = found.row
         said.update(found.said)
         operations: list[Operation] = []
-        if row.bracket is None and stance.signed:
+        if standing is None and (stretch is not None or (row.bracket is None and stance.signed)):
+            start, end = stretch or (0, len(shown.visible))
             row = Row(paragraph_id, table.new_bracket())
             said["bracket"] = row.bracket
-            length = len(table.seen[paragraph_id].tree.visible)
-            operations.append(Enclose(start=0, end=length, id=row.bracket or ""))
+            if stretch is not None:
+                said["words"] = shown.visible[start:end].strip()
+            operations.append(Enclose(start=start, end=end, id=row.bracket or ""))
         operations.append(TakePosition(target=row.bracket, attributions=taken))
         return builds_of((row.paragraph_id, operation) for operation in operations)
 
-    arguments = {"paragraph": str(paragraph_id), "bracket": target[1], "note": note}
+    arguments: dict[str, Any] = {"paragraph": str(paragraph_id), "bracket": number, "note": note}
+    if stretch is not None:
+        arguments["stretch"] = list(stretch)
     return act_on_several(
         request, verb, [paragraph_id], arguments, parts, lambda applied: said, by=by
     )
+
+
+def _bracket_on(wording: Wording, stretch: Stretch) -> str | None:
+    """The bracket on exactly these words, if they have one. Raises RefusedIntervention."""
+    with spoken():
+        places = Places(wording)
+        around = places.bracket_around(places.piece(*stretch))
+    if around is None:
+        return None
+    head = places.row[around[0]]
+    return head.id if isinstance(head, Open) else None
 
 
 def _standing(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +13,21 @@ from negotiation.services import positions
 
 
 class TakePosition(OnBracket):
-    """Delegations say how they stand."""
+    """Delegations say how they stand: on a bracket, on words (`start` to before `end`), or on the
+    whole paragraph."""
 
+    start = forms.IntegerField(min_value=0, required=False)
+    end = forms.IntegerField(min_value=0, required=False)
     by = DelegationsField(required=False)
     note = forms.CharField(max_length=200, required=False, label=_("Note"))
-    arguments = ("paragraph", "bracket", "by", "note")
+    arguments = ("paragraph", "bracket", "by", "note", "stretch")
+
+    def argument(self, name: str) -> Any:
+        """One argument as the service takes it."""
+        if name != "stretch":
+            return super().argument(name)
+        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
+        return None if start is None or end is None else (start, end)
 
 
 class Support(TakePosition):

@@ -145,3 +145,32 @@ def test_the_right_name_must_be_in_the_register(desk: Desk, number):
 def test_a_bracket_of_another_paragraph_is_not_found(desk: Desk, number):
     with pytest.raises(NotFound):
         positions.support(desk.request(), desk.id("PP2"), number, ["VIE"])
+
+
+def test_who_comes_back_on_words_without_a_bracket_gets_them_one(desk: Desk):
+    recorded = positions.tcb(
+        desk.request(), desk.id("PP1"), None, ["VIE"], stretch=desk.place("PP1", "without asking")
+    )
+    assert row(desk) == "(VIE tcb),"
+    assert sentence(recorded.intervention) == "VIE: to come back on “without asking” in PP1"
+    undo(desk.request(), recorded.intervention.pk)
+    assert desk.text("PP1") == "PP1. Recalling that rivers cross borders without asking,"
+
+
+def test_words_that_have_a_bracket_get_no_second_one(desk: Desk, number):
+    positions.reserve(
+        desk.request(), desk.id("PP1"), None, ["VIE"], stretch=desk.place("PP1", "without asking")
+    )
+    assert [bracket.id for bracket in desk.state("PP1").tree.brackets()] == [number]
+    assert row(desk) == "(-IND) (VIE reserves),"
+
+
+def test_words_that_cut_a_bracket_are_refused_with_what_to_select(desk: Desk, number):
+    with pytest.raises(RefusedIntervention, match="cuts through a bracket"):
+        positions.tcb(
+            desk.request(),
+            desk.id("PP1"),
+            None,
+            ["VIE"],
+            stretch=desk.place("PP1", "borders without"),
+        )
