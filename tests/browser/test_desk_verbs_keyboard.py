@@ -170,7 +170,7 @@ def test_ones_own_words_are_amended_and_who_joined_stays_only_if_said(desk: Page
     desk.keyboard.type("and seas")
     desk.keyboard.press("Tab")
     type_delegations(desk, "ind")
-    expect(desk.locator("#slip .preview")).to_contain_text("and seas")
+    expect(desk.locator("#slip [data-verb=amend] .preview")).to_contain_text("and seas")
     desk.keyboard.press("Enter")
     recorded(desk, 1)
     assert "[and seas] (+IND) cross" in words_of(desk, "PP1")

@@ -38,11 +38,15 @@ export function keysOfText(text, caret, slip, desk) {
     return onCaret(keyOf(event), bracket);
   }
 
-  function onSelection({ key }) {
+  function onSelection(event) {
+    const { key } = event;
     const verb = SIGNS[key];
     if (verb) return () => desk.words(verb);
     // Words are selected and a name is typed: it goes where names go.
-    if (slip.open && !slip.form.hidden && /^\p{L}$/u.test(key)) slip.chips.focus();
+    if (slip.open && !slip.form.hidden && /^\p{L}$/u.test(key)) {
+      event.stopImmediatePropagation(); // it is the beginning of a name and no key of ours
+      slip.chips.focus();
+    }
     return null;
   }
 

@@ -17,6 +17,7 @@ export function keysOfSlip(slip) {
       if (FIELDS[slip.verb].by && !slip.chips.keys.length) slip.chips.focus();
       else slip.form.requestSubmit(slip.form.querySelector("button.primary"));
     }
+    if (key === "Enter" && target.matches("textarea") && target !== slip.typed) enterIn(target, event);
     if (target.matches("summary") && (key === "ArrowDown" || key === "ArrowUp")) {
       event.preventDefault();
       step(slip.loaded, target, key === "ArrowDown" ? 1 : -1);
@@ -32,6 +33,20 @@ export function keysOfSlip(slip) {
     }
     if (!target.value) sign(event);
   });
+}
+
+/** Enter in words goes on to the names, or records. What replaces a paragraph has its preview to be
+    looked at: its button is at hand then. Shift makes a line, and so does Enter where lines count. */
+function enterIn(field, event) {
+  const { form } = field;
+  const lines = field.hasAttribute("data-lines") && !event.ctrlKey;
+  if (event.shiftKey || lines) return;
+  event.preventDefault();
+  const button = form.querySelector("button.primary");
+  const silent = [...form.querySelectorAll("delegation-chips")].find((chips) => !chips.keys.length);
+  if (silent && !event.ctrlKey) silent.focus();
+  else if (form.dataset.preview && form.closest(".act")) button.focus();
+  else form.requestSubmit(button);
 }
 
 /** From one act to the next that can be seen. */
