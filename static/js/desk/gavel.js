@@ -37,7 +37,7 @@ function pointOf(element) {
 function go(point) {
   if (!point) return;
   const ready = point.matches(".agreement")
-    && point.querySelector("[data-agree], [role=combobox], .before");
+    && (point.querySelector("[data-agree]") ?? point.querySelector("[role=combobox], .before"));
   (ready || point).focus({ preventScroll: true });
   point.scrollIntoView({ block: "nearest" });
 }
