@@ -57,7 +57,6 @@ SENTENCES = (
     gettext_noop(
         "No paragraph stands before %(label)s. Say after which one it comes: new after 5."
     ),
-    gettext_noop("Nothing stands before it to move it after."),
     gettext_noop("Nothing was undone last."),
     gettext_noop("Other words are proposed with - and >, for example -ind shared > common."),
     gettext_noop("Say after which paragraph: move 5a after 9."),

@@ -195,6 +195,8 @@ def _verb(line: Line, names: Sequence[Speaker] | None) -> Asked | None:
     stance = vocabulary.stance(bare)
     if stance is not None:
         line.take(word)
+        if stance == "lift" and names is None:
+            return _lifted_by(line)
         return _stance(line, stance, said)
     act = vocabulary.act(bare)
     if act is None:
@@ -224,6 +226,15 @@ def _stance(line: Line, stance: str, names: Sequence[Speaker]) -> Asked:
         while line.took("its", "their", "position"):
             pass
     return position(line, stance, by)
+
+
+def _lifted_by(line: Line) -> Asked:
+    """`lift ind`, `lift ind #2`: the verb before the names; without names, of whoever has the
+    floor."""
+    found = row(line, begins=True, all_begin=True)
+    if not found.speakers and not line.room.floor and line.rest[:1].isalpha():
+        unknown_name(line)
+    return settled(line, found, lambda part, names: lift(part, keys_of(part, names)))
 
 
 def _names_first(line: Line) -> Asked | Floor:

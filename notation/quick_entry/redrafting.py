@@ -252,19 +252,22 @@ def adopt(line: Line, by: Sequence[str]) -> Asked:
 
 
 def move(line: Line, by: Sequence[str]) -> Asked:
-    """`move 5a after 9`, `move 5a before 9`."""
+    """`move 5a after 9`, `move 5a before 9`, `move 5a first`: before all others."""
     paragraph = reference(line) or line.here()
+    if line.took("first"):
+        nothing_more(line)
+        return line.asked("move", {"paragraph": paragraph.id, "after": ""}, paragraph)
     before = line.took("before")
     if not before and not line.took("after"):
         raise Unread("move-where", "Say after which paragraph: move 5a after 9.", line.span)
     other = needed(line)
     nothing_more(line)
-    if before:
-        standing = line.room.standing
-        at = standing.index(other)
+    if before and other.id != paragraph.id:
+        others = [p for p in line.room.standing if p.id != paragraph.id]
+        at = others.index(other)
         if not at:
-            raise Unread("nothing-before", "Nothing stands before it to move it after.", line.span)
-        other = standing[at - 1] if standing[at - 1].id != paragraph.id else standing[at - 2]
+            return line.asked("move", {"paragraph": paragraph.id, "after": ""}, paragraph)
+        other = others[at - 1]
     if other.id == paragraph.id:
         raise Unread("move-to-itself", "Name another paragraph to move it after.", line.span)
     return line.asked("move", {"paragraph": paragraph.id, "after": other.id}, paragraph)

@@ -31,6 +31,8 @@ _NOTE_BEFORE = re.compile(
     r"(?:with reservations?|with res|res|wr)(?=\s*(?:$|[#№*])|\s)", re.IGNORECASE
 )
 _NOTE_BEHIND = re.compile(r"\s(?:with reservations?|with res|res|wr)\s*$", re.IGNORECASE)
+_NOTE_TYPED = re.compile(r"\s\((?P<note>[^\W\d]{2,} [^()]*[^()\s])\)\s*$")
+"""Several words in parentheses at the end: `+iran #3 (subject to PP5)`."""
 
 
 def signed(line: Line, stance: str) -> Asked:
@@ -54,7 +56,7 @@ def _signed(line: Line, stance: str, names: Sequence[Speaker]) -> Asked:
             )
         line.take("@")
         return add(line, by)
-    note = _note(line)
+    note = _note(line, stance)
     if stance == "oppose" and not note and spans_paragraphs(line):
         return across(line, "strike_across", by)
     if outside_quotes(line.text[line.at :], ">") >= 0:
@@ -68,8 +70,9 @@ def _signed(line: Line, stance: str, names: Sequence[Speaker]) -> Asked:
     return position(line, stance, by, note)
 
 
-def _note(line: Line) -> str:
-    """Takes `res` or `with reservation` off the beginning or the end of the rest."""
+def _note(line: Line, stance: str) -> str:
+    """Takes `res` or `with reservation` off the beginning or the end of the rest; behind a support
+    also other words in parentheses."""
     line.skip()
     before = _NOTE_BEFORE.match(line.text, line.at)
     if before and not line.text[before.end() :].strip()[:1].isalnum():
@@ -79,6 +82,10 @@ def _note(line: Line) -> str:
     if behind:
         line.text = line.text[: behind.start()]
         return vocabulary.RESERVATION
+    typed = _NOTE_TYPED.search(line.text, max(line.at - 1, 0))
+    if typed and stance == "support":
+        line.text = line.text[: typed.start()]
+        return typed["note"]
     return ""
 
 

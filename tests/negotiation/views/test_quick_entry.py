@@ -114,3 +114,12 @@ def test_a_preview_asks_few_queries(
 ) -> None:
     with django_assert_max_num_queries(22):
         send(at_desk, desk, "1 -ind seldom", floor="IND")
+
+
+def test_a_paragraph_goes_first_and_a_position_carries_a_few_words(
+    at_desk: Client, desk: Desk
+) -> None:
+    assert 'data-kind="asked"' in send(at_desk, desk, "move 2 first")
+    page = send(at_desk, desk, "2 +ind (subject to PP1)", touched=f"{desk.id('PP2')}:1")
+    assert "subject to PP1" in page
+    assert 'data-kind="asked"' in page
