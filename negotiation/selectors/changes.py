@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention
+from negotiation.selectors.moved import NewNotes, notes_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Changes:
     `changed` are the present states of paragraphs that stand where the page has them, `placed`
     those that came in or moved, both in the order of the text: taken in that order, each finds the
     one it stands after. `interventions` are the log's new rows, the newest first, and `undone` the
-    older rows that were undone meanwhile.
+    older rows that were undone meanwhile. `notes` are said at the old places of what has moved.
     """
 
     head: int
@@ -39,10 +40,12 @@ class Changes:
     placed: tuple[PlacedParagraph, ...]
     interventions: tuple[Intervention, ...]
     undone: tuple[Intervention, ...]
+    notes: NewNotes
 
 
 def changes_since(revision: Revision, seq: int) -> Changes:
-    """What a page that shows the revision as of `seq` has to take in. At most four queries."""
+    """What a page that shows the revision as of `seq` has to take in. At most four queries, two
+    more where a paragraph has ever moved."""
     interventions = list(
         Intervention.objects.filter(revision=revision, seq__gt=seq)
         .select_related("operator", "undoes", "undone_by")
@@ -60,6 +63,7 @@ def changes_since(revision: Revision, seq: int) -> Changes:
             for intervention in interventions
             if intervention.undoes is not None and intervention.undoes.seq <= seq
         ),
+        notes=notes_since(revision, seq) if _any_moved(states) else NewNotes(),
     )
 
 
@@ -78,7 +82,7 @@ def changes_just_made(
     # Nobody can have taken back what has only just been recorded.
     Intervention._meta.get_field("undone_by").set_cached_value(intervention, None)
     in_order = sorted(states, key=lambda state: (state.rank, state.paragraph.handle))
-    return Changes(intervention.seq, tuple(in_order), (), (intervention,), ())
+    return Changes(intervention.seq, tuple(in_order), (), (intervention,), (), NewNotes())
 
 
 def _same_place(before: ParagraphState, after: ParagraphState) -> bool:
@@ -94,7 +98,8 @@ def _changed_since(revision: Revision, seq: int) -> list[ParagraphState]:
     """The present states of paragraphs that changed, and of those whose agreement hangs on one of
     them, since the page says on which; in the order of the text. One query.
 
-    `rank_shown` is where the page has the paragraph, None where it does not have it.
+    `rank_shown` is where the page has the paragraph, None where it does not have it; `any_moved`
+    says whether any paragraph of the revision has ever moved.
     """
     shown = ParagraphState.objects.filter(paragraph=OuterRef("paragraph"), seq__lte=seq)
     of_revision = ParagraphState.objects.filter(revision=revision)
@@ -103,7 +108,10 @@ def _changed_since(revision: Revision, seq: int) -> list[ParagraphState]:
     states = (
         of_revision.filter(Q(paragraph__in=fresh) | Q(paragraph__in=hanging))
         .select_related("paragraph")
-        .annotate(rank_shown=Subquery(shown.order_by("-seq").values("rank")[:1]))
+        .annotate(
+            rank_shown=Subquery(shown.order_by("-seq").values("rank")[:1]),
+            any_moved=Exists(of_revision.filter(moved_from__gt="")),
+        )
         .order_by("paragraph_id", "-seq")
         .distinct("paragraph_id")
     )
@@ -113,6 +121,10 @@ def _changed_since(revision: Revision, seq: int) -> list[ParagraphState]:
 def _rank_shown(state: ParagraphState) -> str | None:
     rank: str | None = vars(state)["rank_shown"]
     return rank
+
+
+def _any_moved(states: Sequence[ParagraphState]) -> bool:
+    return any(vars(state)["any_moved"] for state in states)
 
 
 def _placed(revision: Revision, placed: Sequence[ParagraphState]) -> tuple[PlacedParagraph, ...]:

@@ -18,7 +18,13 @@ from django.utils import timezone
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention, PodiumVersion
 from negotiation.selectors.comparison import Compared, moved_between, moves_between, pair
-from negotiation.selectors.text import paragraphs_as_of, standing_text, text_as_of
+from negotiation.selectors.moved import MovedAway, moved_away
+from negotiation.selectors.text import (
+    paragraphs_as_of,
+    places_as_of,
+    standing_text,
+    text_as_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,13 @@ class Moment:
     """The text as of a number, as far as it is asked for.
 
     `states` are in the order of the text; deleted ones are among them only if they went just then.
-    `changed` holds, by paragraph, what changed just then.
+    `changed` holds, by paragraph, what changed just then; `notes` say what has moved.
     """
 
     intervention: Intervention
     states: tuple[ParagraphState, ...]
     changed: Mapping[UUID, Compared]
+    notes: tuple[MovedAway, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +102,12 @@ def recorded_at(revision: Revision, numbers: Collection[int]) -> dict[int, Inter
 
 def moment_of(revision: Revision, seq: int) -> Moment:
     """The whole text as of a number from 0 to the last. Three queries, two more for a move."""
-    return _moment(revision, seq, text_as_of(revision, seq))
+    states = text_as_of(revision, seq)
+    return _moment(revision, seq, states, moved_away(states))
 
 
 def step_between(revision: Revision, shown: int, seq: int) -> Step:
-    """What to change on a page that shows one moment so that it shows another. Five queries,
+    """What to change on a page that shows one moment so that it shows another. Six queries,
     two more for a move; only the paragraphs concerned are loaded with their words."""
     low, high = sorted((shown, seq))
     concerned = set(
@@ -107,19 +115,33 @@ def step_between(revision: Revision, shown: int, seq: int) -> Step:
         .filter(Q(seq__gt=low, seq__lte=high) | Q(seq__in=[at for at in (shown, seq) if at]))
         .values_list("paragraph_id", flat=True)
     )
-    moment = _moment(revision, seq, paragraphs_as_of(revision, concerned, seq))
+    places = places_as_of(revision, seq)
+    notes = moved_away(places)
+    concerned |= _noted_otherwise(moved_away(places_as_of(revision, shown)), notes)
+    moment = _moment(revision, seq, paragraphs_as_of(revision, concerned, seq), notes)
     present = {state.paragraph_id for state in moment.states}
     absent = tuple(sorted(concerned - present, key=str))
-    return Step(moment, absent, _behind(revision, seq, present))
+    return Step(moment, absent, _behind(places, present))
 
 
-def _moment(revision: Revision, seq: int, states: Sequence[ParagraphState]) -> Moment:
+def _noted_otherwise(before: Sequence[MovedAway], now: Sequence[MovedAway]) -> set[UUID]:
+    """The paragraphs beside which something else is said of moves."""
+    return {note.beside for note in set(before) ^ set(now)}
+
+
+def _moment(
+    revision: Revision,
+    seq: int,
+    states: Sequence[ParagraphState],
+    notes: tuple[MovedAway, ...],
+) -> Moment:
     intervention = Intervention.objects.select_related("operator").get(revision=revision, seq=seq)
     changed = _changed(revision, seq, [state for state in states if seq and state.seq == seq])
     return Moment(
         intervention,
         tuple(s for s in states if not s.is_deleted or s.paragraph_id in changed),
         changed,
+        notes,
     )
 
 
@@ -145,18 +167,12 @@ def _changed(
     return {paragraph: each for paragraph, each in pairs.items() if each.before or each.after}
 
 
-def _behind(revision: Revision, seq: int, present: Collection[UUID]) -> dict[UUID, UUID | None]:
-    """Behind which shown paragraph each shown one stands. One query that loads no words."""
-    rows = (
-        ParagraphState.objects.filter(revision=revision, seq__lte=seq)
-        .order_by("paragraph_id", "-seq")
-        .distinct("paragraph_id")
-        .values_list("paragraph_id", "rank", "status", "paragraph__handle")
-    )
+def _behind(places: Sequence[ParagraphState], present: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Behind which shown paragraph each shown one stands."""
     behind: dict[UUID, UUID | None] = {}
     last: UUID | None = None
-    for paragraph, _rank, status, _handle in sorted(rows, key=lambda row: (row[1], row[3])):
-        if paragraph in present or status != ParagraphState.Status.DELETED:
-            behind[paragraph] = last
-            last = paragraph
+    for state in places:
+        if state.paragraph_id in present or not state.is_deleted:
+            behind[state.paragraph_id] = last
+            last = state.paragraph_id
     return {paragraph: behind[paragraph] for paragraph in present}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from documents.models import ParagraphState, Revision
 
 
@@ -14,14 +16,15 @@ def text_as_of(revision: Revision, seq: int | None = None) -> list[ParagraphStat
     What stands as deleted is in the list too; `state.is_deleted` says so. Paragraphs that were
     proposed later are not. One query, whatever the size or the moment.
     """
-    states = ParagraphState.objects.filter(revision=revision)
-    if seq is not None:
-        states = states.filter(seq__lte=seq)
-    latest = (
-        states.select_related("paragraph").order_by("paragraph_id", "-seq").distinct("paragraph_id")
+    return _in_order(ParagraphState.objects.filter(revision=revision), seq)
+
+
+def places_as_of(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
+    """The same without loading words: where each paragraph stands and what it is called."""
+    places = ParagraphState.objects.filter(revision=revision).only(
+        *("rank", "label", "status", "moved_from", "alternative_to", "paragraph__handle")
     )
-    # Ranks are compared by code point, which is what Python does too.
-    return sorted(latest, key=lambda state: (state.rank, state.paragraph.handle))
+    return _in_order(places, seq)
 
 
 def standing_text(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
@@ -34,14 +37,19 @@ def paragraphs_as_of(
 ) -> list[ParagraphState]:
     """The states of some paragraphs, in the order of the text. One query."""
     states = ParagraphState.objects.filter(revision=revision, paragraph__in=paragraphs)
-    if seq is not None:
-        states = states.filter(seq__lte=seq)
-    latest = (
-        states.select_related("paragraph").order_by("paragraph_id", "-seq").distinct("paragraph_id")
-    )
-    return sorted(latest, key=lambda state: (state.rank, state.paragraph.handle))
+    return _in_order(states, seq)
 
 
 def canonical_text(revision: Revision, seq: int | None = None) -> str:
     """The whole text in canonical notation, paragraphs apart by a blank line. One query."""
     return "\n\n".join(state.canonical for state in standing_text(revision, seq))
+
+
+def _in_order(states: QuerySet[ParagraphState], seq: int | None) -> list[ParagraphState]:
+    if seq is not None:
+        states = states.filter(seq__lte=seq)
+    latest = (
+        states.select_related("paragraph").order_by("paragraph_id", "-seq").distinct("paragraph_id")
+    )
+    # Ranks are compared by code point, which is what Python does too.
+    return sorted(latest, key=lambda state: (state.rank, state.paragraph.handle))

@@ -17,6 +17,7 @@ from documents.models import Revision
 from negotiation.selectors.changes import Changes, changes_just_made, changes_since
 from negotiation.selectors.come_back import AwaitedIn, awaited_in
 from negotiation.selectors.log import LogRow, log_rows
+from negotiation.selectors.moved import NewNotes
 from negotiation.services.recording import Recorded
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
 
@@ -57,6 +58,7 @@ class PageChanges:
     log: tuple[LogRow, ...]
     undone: tuple[LogRow, ...]
     come_back: tuple[ComeBackNews, ...]
+    notes: NewNotes
 
     @property
     def moved(self) -> tuple[NewParagraph, ...]:
@@ -96,6 +98,7 @@ def _shown(revision: Revision, changes: Changes) -> PageChanges:
         log=tuple(log_rows(changes.interventions)),
         undone=tuple(log_rows(changes.undone)),
         come_back=_come_back(changes),
+        notes=changes.notes,
     )
 
 

@@ -15,7 +15,7 @@ from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import text_as_of
-from negotiation.views.shown import Audience, has_title, shown_paragraphs
+from negotiation.views.shown import Audience, has_title, shown_text
 
 ROWS_BESIDE_THE_TEXT = 40
 
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     revision, seat = access_revision_with_seat(request.user, revision_id)
     ensure_records(seat)
     states = text_as_of(revision, revision.last_seq)
-    paragraphs = shown_paragraphs(revision, states, Audience.OPERATORS)
+    paragraphs = shown_text(revision, states, Audience.OPERATORS)
     context = {
         "seat": seat,
         "revision": revision,

@@ -16,7 +16,7 @@ from documents.models import Revision
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import standing_text
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
-from negotiation.views.shown import Audience, ShownParagraph, has_title, shown_paragraphs
+from negotiation.views.shown import Audience, ShownParagraph, has_title, shown_text
 from notation.extracts import agreed_words, original_words
 
 VIEWS = {
@@ -57,12 +57,12 @@ def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
 def _paragraphs(revision: Revision, view: str) -> list[ShownParagraph]:
     states = standing_text(revision)
     if view == "without-names":
-        return shown_paragraphs(revision, states, Audience.WITHOUT_NAMES)
+        return shown_text(revision, states, Audience.WITHOUT_NAMES)
     if view == "full":
-        return shown_paragraphs(revision, states, Audience.READERS)
+        return shown_text(revision, states, Audience.READERS)
     extract = agreed_words if view == "clean" else original_words
     for state in states:
         # The row is not saved; only what is shown of it is an extract.
         state.__dict__["tree"] = extract(state.tree)
     kept = [state for state in states if state.tree.content]
-    return shown_paragraphs(revision, kept, Audience.WITHOUT_NAMES)
+    return shown_text(revision, kept, Audience.WITHOUT_NAMES)

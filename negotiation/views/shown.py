@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState, Revision
+from negotiation.selectors.moved import MovedAway, moved_away
 from negotiation.selectors.text import paragraphs_as_of
 from notation.rendering.html import Options, render_html
 from notation.tree import Attribution, Stance, Wording
@@ -24,14 +26,14 @@ class ShownParagraph:
     """A paragraph's state with its rendered words.
 
     `condition` says on what an agreement hangs. `mark` is the class, `sign` and `said` are what
-    the outline shows and says of it. `notes` say what stood before this paragraph and where it has
-    moved.
+    the outline shows and says of it. `above` and `below` say what stood there and has moved.
     """
 
     state: ParagraphState
     html: SafeString
     condition: str = ""
-    notes: tuple[str, ...] = ()
+    above: tuple[MovedAway, ...] = ()
+    below: tuple[MovedAway, ...] = ()
 
     @property
     def pk(self) -> UUID:
@@ -116,41 +118,30 @@ def shown_paragraphs(
     wanted = {state.subject_to_id for state in states if state.subject_to_id} - names.keys()
     if wanted:
         names |= {state.paragraph_id: state.name for state in paragraphs_as_of(revision, wanted)}
-    notes = moved_away(states)
     return [
-        ShownParagraph(
-            state,
-            rendered(state.tree, audience),
-            condition(state, names),
-            notes.get(state.paragraph_id, ()),
-        )
+        ShownParagraph(state, rendered(state.tree, audience), condition(state, names))
         for state in states
     ]
 
 
-def moved_away(states: Sequence[ParagraphState]) -> dict[UUID, tuple[str, ...]]:
-    """By the paragraph before which others stood: where those have gone. No query.
-
-    The states are in the order of the text. Where nothing stands behind the old place any more,
-    the note is left out, and so it is where the paragraph is shown alone.
-    """
-    standing = [state for state in states if not state.is_deleted]
-    notes: dict[UUID, tuple[str, ...]] = {}
-    for index, state in enumerate(standing):
-        if not state.moved_from:
-            continue
-        behind = next((other for other in standing if other.rank > state.moved_from), None)
-        if behind is None or behind is state or len(standing) == 1:
-            continue
-        before = next((o for o in reversed(standing[:index]) if not o.alternative_to_id), None)
-        said = (
-            _("%(paragraph)s has moved: it stands at the beginning") % {"paragraph": state.name}
-            if before is None
-            else _("%(paragraph)s has moved: it stands after %(other)s")
-            % {"paragraph": state.name, "other": before.name}
+def shown_text(
+    revision: Revision, states: Sequence[ParagraphState], audience: Audience
+) -> list[ShownParagraph]:
+    """A whole text rendered for an audience, with what has moved away from where."""
+    notes = moved_away(states)
+    return [
+        dataclasses.replace(
+            shown, above=beside(notes, shown.pk), below=beside(notes, shown.pk, below=True)
         )
-        notes[behind.paragraph_id] = (*notes.get(behind.paragraph_id, ()), said)
-    return notes
+        for shown in shown_paragraphs(revision, states, audience)
+    ]
+
+
+def beside(
+    notes: Iterable[MovedAway], paragraph: UUID, *, below: bool = False
+) -> tuple[MovedAway, ...]:
+    """What is said of moves above a paragraph, or below it."""
+    return tuple(note for note in notes if note.beside == paragraph and note.below is below)
 
 
 def has_title(paragraphs: Iterable[ShownParagraph]) -> bool:

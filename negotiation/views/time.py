@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,10 +18,18 @@ from documents.access import access_history
 from documents.models import ParagraphState, Revision
 from negotiation.selectors.log import sentence
 from negotiation.selectors.moments import Marks, Moment, marks_of, moment_of, step_between
+from negotiation.selectors.moved import MovedAway
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.views.differences import ShownDifference, names_of, shown_difference
 from negotiation.views.moments import choices_of_days, choices_of_versions, typed_moment
-from negotiation.views.shown import Audience, ShownParagraph, condition, has_title, rendered
+from negotiation.views.shown import (
+    Audience,
+    ShownParagraph,
+    beside,
+    condition,
+    has_title,
+    rendered,
+)
 
 SPEEDS = (("4", "4 s"), ("2", "2 s"), ("1", "1 s"), ("0.4", "0.4 s"))
 """Seconds from one moment to the next while it plays."""
@@ -115,7 +123,7 @@ def _past(
         compared = moment.changed.get(state.paragraph_id)
         rows.append(
             PastParagraph(
-                _shown(state, names, plain=compared is None),
+                _shown(state, names, moment.notes, plain=compared is None),
                 shown_difference(compared, names) if compared else None,
                 (behind or {}).get(state.paragraph_id),
             )
@@ -123,9 +131,21 @@ def _past(
     return rows
 
 
-def _shown(state: ParagraphState, names: Mapping[UUID, str], *, plain: bool) -> ShownParagraph:
+def _shown(
+    state: ParagraphState,
+    names: Mapping[UUID, str],
+    notes: Sequence[MovedAway],
+    *,
+    plain: bool,
+) -> ShownParagraph:
     html = rendered(state.tree, Audience.READERS) if plain else mark_safe("")
-    return ShownParagraph(state, html, condition(state, names))
+    return ShownParagraph(
+        state,
+        html,
+        condition(state, names),
+        beside(notes, state.paragraph_id),
+        beside(notes, state.paragraph_id, below=True),
+    )
 
 
 def _ticks(marks: Marks, last: int) -> list[tuple[str, int]]:

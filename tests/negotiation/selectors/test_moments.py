@@ -116,7 +116,7 @@ def test_a_step_loads_the_paragraphs_concerned_alone(story: Desk) -> None:
     with CaptureQueriesContext(connection) as asked:
         step = step_between(story.revision, 0, 1)
     assert len(step.moment.states) == 1
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_the_text_of_a_moment_is_one_query(story: Desk) -> None:

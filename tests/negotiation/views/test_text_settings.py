@@ -1,4 +1,4 @@
-"""The Secretariat chooses what insertions are called, and the pages say what has moved."""
+"""The Secretariat chooses what insertions are called."""
 
 from uuid import uuid4
 
@@ -6,9 +6,7 @@ import pytest
 from django.urls import reverse
 
 from negotiation.selectors.text import standing_text
-from negotiation.services.moving import move
 from negotiation.services.paragraphs import propose_paragraph
-from negotiation.views.shown import moved_away
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +23,6 @@ def test_insertions_are_called_as_the_text_says(desk: Desk, client, cast):
     client.post(address, {"insertion_labels": "roman"})
     desk.revision.document.refresh_from_db()
     assert desk.revision.document.insertion_labels == "latin"
-
-
-def test_the_old_place_says_where_a_paragraph_went(desk: Desk):
-    behind = desk.id("PP2")
-    move(desk.request(), desk.id("PP1"), desk.id("OP1"))
-    assert moved_away(standing_text(desk.revision)) == {
-        behind: ("PP1 has moved: it stands after OP1",)
-    }
 
 
 def test_the_form_moves_to_the_beginning_without_a_place(desk: Desk, client, cast):
