@@ -39,7 +39,8 @@ class Answer:
     """What the bar shows. `kind` is one of nothing, asked, refused, floor, question, unreadable.
 
     `verb` and `fields` are what is sent to record the line, just as previewed; only for "asked".
-    `paragraph` becomes the current one, where the line gives the floor or goes somewhere.
+    `paragraph` becomes the current one, where the line gives the floor or goes somewhere; `place`
+    is its name.
     `marked` is an unreadable line in three parts, the second being the place that is meant.
     """
 
@@ -52,6 +53,7 @@ class Answer:
     choices: tuple[tuple[str, str], ...] = ()
     marked: tuple[str, str, str] = ("", "", "")
     paragraph: str = ""
+    place: str = ""
 
 
 def answer_to(
@@ -62,8 +64,7 @@ def answer_to(
         return Answer("nothing")
     read = read_line(line, room)
     if isinstance(read, Floor):
-        speakers = tuple(_known(read.by, named))
-        return Answer("floor", delegations=speakers, paragraph=read.paragraph or "")
+        return _floor(read, room, named)
     if isinstance(read, Question):
         choices = tuple(
             ("; ".join(_said(each) for each in choice.said), choice.line) for choice in read.choices
@@ -75,11 +76,21 @@ def answer_to(
     return _previewed(read, rows, operator, named)
 
 
+def _floor(read: Floor, room: Room, named: Sequence[NamedDelegation]) -> Answer:
+    """Who takes the floor. A line that only goes to a paragraph leaves the floor as it is."""
+    there = room.paragraph(read.paragraph)
+    stays = there is not None and read.by == room.floor
+    return Answer(
+        "floor",
+        delegations=() if stays else tuple(_known(read.by, named)),
+        paragraph=read.paragraph or "",
+        place=there.name if there else "",
+    )
+
+
 def _previewed(
     asked: Asked, rows: Rows, operator: User, named: Sequence[NamedDelegation]
 ) -> Answer:
-    if asked.verb not in VERBS:
-        return Answer("refused", sentence=_("This cannot be recorded from a line."))
     fields = tuple(_with_states_seen(asked.fields, rows))
     form = VERBS[asked.verb](_as_posted([*fields, ("key", str(uuid4()))]))
     if not form.is_valid():

@@ -137,7 +137,7 @@ function giveFloor() {
   const { floor: keys, paragraph } = answers.element.dataset;
   line.done();
   if (keys.trim()) floor.give(keys.trim().split(/\s+/));
-  if (paragraph) makeCurrent(paragraph);
+  if (paragraph) makeCurrent(paragraph, true);
 }
 
 /* What became of it. */

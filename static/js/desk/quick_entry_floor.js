@@ -43,8 +43,8 @@ export function currentParagraph() {
 }
 
 /** Another paragraph becomes the current one. Neither the focus nor the view moves, but that it is
-    brought into view where none of it is. */
-export function makeCurrent(identity) {
+    brought into view where none of it is; where one goes there (`wholly`), if not all of it is. */
+export function makeCurrent(identity, wholly = false) {
   const paragraph = document.getElementById(`p-${identity}`);
   const { caret } = desk;
   if (!paragraph || !caret) return;
@@ -56,7 +56,10 @@ export function makeCurrent(identity) {
     text.dispatchEvent(new CustomEvent("podium:caret", { detail: { origin: "focus" } }));
   }
   const [view, box] = [text.getBoundingClientRect(), paragraph.getBoundingClientRect()];
-  if (box.bottom > view.top && box.top < view.bottom) return;
+  const seen = wholly
+    ? box.top >= view.top && box.bottom <= view.bottom
+    : box.bottom > view.top && box.top < view.bottom;
+  if (seen) return;
   text.scrollBy(0, box.top - view.top - (view.height - Math.min(box.height, view.height)) / 3);
 }
 

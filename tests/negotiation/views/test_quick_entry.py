@@ -10,8 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from negotiation.forms.acts import VERBS
 from negotiation.models import Intervention
+from negotiation.views import quick_answers
+from notation.quick_entry import Asked, read_line
 from tests.cast import Cast
+from tests.notation.quick_entry.rooms import room
+from tests.notation.quick_entry.rows import rows
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +99,35 @@ def test_a_delegation_alone_takes_the_floor(at_desk: Client, desk: Desk) -> None
     assert f'data-paragraph="{desk.id("PP2")}"' in page
 
 
+def test_a_paragraph_alone_is_gone_to_and_the_floor_stays(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "2", floor="IND")
+    assert 'data-floor=""' in page
+    assert f'data-paragraph="{desk.id("PP2")}"' in page
+    assert "Enter goes to PP2." in page
+    assert "gives the floor" not in page
+
+
+def test_what_quick_entry_says_is_translated_before_names_and_words_come_in(
+    at_desk: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = {
+        "Which “%(words)s” is meant?": "<%(words)s>: lequel ?",
+        "%(before)s“%(words)s”%(behind)s": "%(before)s«%(words)s»%(behind)s",
+        "Which delegation is “%(name)s”?": "Qui est %(name)s ?",
+        "%(name)s (%(key)s)": "%(key)s = %(name)s",
+        "There is no paragraph %(typed)s. Use a label of the text, or the number of a paragraph "
+        "without a label: #12.": "Pas de %(typed)s.",
+    }
+    monkeypatch.setattr(quick_answers, "_", lambda sentence: elsewhere[sentence])
+    page = send(at_desk, desk, "2 -ind rain")
+    assert "&lt;rain&gt;: lequel ?" in page
+    assert "the «rain» and the other" in page
+    page = send(at_desk, desk, "2 -pa rain~1")
+    assert "Qui est pa ?" in page
+    assert "PAK = Pakistan" in page
+    assert "Pas de 7." in send(at_desk, desk, "7 tcb")
+
+
 def test_what_was_typed_is_escaped(at_desk: Client, desk: Desk) -> None:
     assert "<script>" not in send(at_desk, desk, "1 -<script> seldom")
 
@@ -123,3 +157,10 @@ def test_a_paragraph_goes_first_and_a_position_carries_a_few_words(
     page = send(at_desk, desk, "2 +ind (subject to PP1)", touched=f"{desk.id('PP2')}:1")
     assert "subject to PP1" in page
     assert 'data-kind="asked"' in page
+
+
+def test_every_verb_of_the_grammar_has_a_form_and_every_form_a_line() -> None:
+    answers = [read_line(row.line, row.room) for row in rows()]
+    answers.append(read_line("new 5b pal Welcoming:\n(a) boats,\n(b) rafts,", room()))
+    verbs = {answer.verb for answer in answers if isinstance(answer, Asked)}
+    assert verbs == set(VERBS)
