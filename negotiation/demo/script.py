@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One intervention. Which of the fields count depends on the verb (see `demo.runner`)."""
+    """One intervention. Which of the fields count depends on the verb (see `demo.acts`)."""
 
     verb: str
     at: str = ""
@@ -21,11 +21,14 @@ class Step:
     on: str = ""
     note: str = ""
     to: str = ""
+    keep: tuple[str, ...] = ()
 
 
-def say(verb: str, at: str = "", words: str = "", by: str = "", **more: str) -> Step:
+def say(
+    verb: str, at: str = "", words: str = "", by: str = "", keep: str = "", **more: str
+) -> Step:
     """A step, with the delegations as one row of keys."""
-    return Step(verb, at=at, words=words, by=tuple(by.split()), **more)
+    return Step(verb, at=at, words=words, by=tuple(by.split()), keep=tuple(keep.split()), **more)
 
 
 SCRIPT: tuple[Step, ...] = (
@@ -75,6 +78,16 @@ SCRIPT: tuple[Step, ...] = (
     say("oppose", "PP6", by="QATAR", on="and not of commerce"),
     say("support", "PP6", by="AFG BANGL", on="and not of commerce"),
     say("lift", "PP6", by="QATAR", on="and not of commerce"),
+    say(
+        "propose_alternative",
+        "PP6",
+        by="CHAIR",
+        new="Emphasizing that a warning of a flood is a matter of public safety,",
+    ),
+    say("support", "PP6 altern", by="BANGL AFG"),
+    say("adopt", "PP6 altern"),
+    say("move", "PP6", to="PP3"),
+    say("agree", "PP6", by="ROK"),
     say("reserve", "PP7", by="IRAN"),
     say(
         "propose_paragraph",
@@ -84,6 +97,14 @@ SCRIPT: tuple[Step, ...] = (
         new="Welcoming the network of observers in the delta, who telephone their readings,",
     ),
     say("support", "PP5a", by="THA CAM"),
+    say(
+        "amend",
+        "PP5a",
+        by="VIE",
+        on="Welcoming the network of observers in the delta, who telephone their readings,",
+        new="Welcoming the network of observers in the delta, who send their readings every hour,",
+        keep="THA CAM",
+    ),
     say("tcb", "PP5a", by="AZE"),
     say(
         "propose_alternative",
@@ -100,7 +121,8 @@ SCRIPT: tuple[Step, ...] = (
     say("oppose", "OP1", by="JORDAN PAL", on="shared"),
     say("agree", "OP2"),
     say("reopen", "OP2", by="SRL"),
-    say("add", "OP2", "point of contact", "SRL", new=" and a deputy"),
+    say("add", "OP2", "point of contact", "SRL", new=" …"),
+    say("fill", "OP2", on="text awaited", new="and a deputy"),
     say("tcb", "OP2", by="IND RUS CHN", on="and a deputy"),
     say("bracket", "OP3", "with one colour and one meaning for all"),
     say("support", "OP3", by="EGY", on="with one colour and one meaning for all"),
@@ -116,6 +138,24 @@ SCRIPT: tuple[Step, ...] = (
     say("support", "OP4", by="PAK BANGL"),
     say("replace", "OP4", "two days ahead", "IRAQ", new="ten days ahead"),
     say("tcb", "OP4", by="TUR", on="ten days ahead"),
+    say(
+        "propose_alternative",
+        "OP4",
+        by="JORDAN",
+        new="We encourage the owners of dams to announce planned releases of water in good time.",
+    ),
+    say(
+        "propose_alternative",
+        "OP4",
+        by="EGY",
+        new="We encourage the owners of dams to announce every release of water.",
+    ),
+    say(
+        "merge",
+        "OP4",
+        new="We encourage the owners of dams to announce planned releases of water in good time, "
+        "and all others at once.",
+    ),
     say("replace", "OP5", "every year", "AFG", new="every second year"),
     say("accept", "OP5", on="every second year"),
     say("reject", "OP5", on="every year"),
@@ -131,6 +171,15 @@ SCRIPT: tuple[Step, ...] = (
         new="We will share forecasting models on terms to be agreed.",
     ),
     say("oppose", "OP6 altern", by="MGL"),
+    say(
+        "propose_paragraphs",
+        "OP6",
+        by="MGL",
+        new="OP6a. We will help one another with:\n"
+        "(i) the calibration of gauges;\n"
+        "(ii) the training of those who read them.",
+    ),
+    say("support", "(ii)", by="TJK", on="the training of those who read them."),
     say("reserve", "OP7", by="IND"),
     say("lift", "OP7", by="IND"),
     say("agree", "OP7"),
@@ -140,5 +189,13 @@ SCRIPT: tuple[Step, ...] = (
     say("tcb", "OP9", by="EGY QATAR SRL"),
     say("strike", "OP9", "three years after its adoption", "RUS"),
     say("undo"),
+    say("add", "OP9", "its adoption", "KUW", new=" …"),
+    say("strike_across", "OP8", "We request", "AZE", to="OP9", on="its adoption"),
+    say(
+        "support",
+        "OP9",
+        by="THA",
+        on="We will review this Declaration three years after its adoption",
+    ),
     say("remark", "OP9", by="CHAIR", new="To be taken up tomorrow, together with OP1."),
 )
