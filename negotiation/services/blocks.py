@@ -38,3 +38,17 @@ def belonging(table: Table, heads: Collection[UUID]) -> list[ParagraphState]:
     table.fetch([each for each in found if each not in table.current])
     states = (table.state(each) for each in found)
     return sorted(states, key=lambda state: (state.rank, state.paragraph.handle))
+
+
+def behind(table: Table, after: UUID) -> tuple[ParagraphState, str]:
+    """The paragraph after which something comes in, and the rank behind all that belongs to it.
+
+    Nothing comes between a paragraph and the alternatives beside it: after one of these is after
+    the paragraph. Raises RefusedIntervention where it no longer stands.
+    """
+    state = table.standing_state(after)
+    if state.alternative_to_id is not None:
+        table.fetch([state.alternative_to_id])
+        state = table.state(state.alternative_to_id)
+    follow = belonging(table, [state.paragraph_id])
+    return state, max([state.rank, *(each.rank for each in follow)])

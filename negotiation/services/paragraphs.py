@@ -13,6 +13,7 @@ from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, act
 from negotiation.services.agreement import agree, remark, reopen
+from negotiation.services.blocks import behind
 from negotiation.services.naming import (
     alternative_label,
     insertion_stem,
@@ -45,7 +46,8 @@ def propose_paragraph(
     kind: str,
     by: Sequence[str],
 ) -> Recorded:
-    """Delegations propose a new paragraph after another one (None: at the beginning).
+    """Delegations propose a new paragraph after another one (None: at the beginning), behind its
+    alternatives and items.
 
     With an empty label it takes the next one for insertions, PP5a after PP5, and none where the
     one before has none; None means that it shall have none. Without a kind it is of the same kind
@@ -53,12 +55,12 @@ def propose_paragraph(
     """
     words = proposed_words(text).strip()
     label = None if label is None else label.strip()
-    kind = _kind(kind)
+    check_kind(kind)
 
     def plan(table: Table) -> dict[str, Any]:
-        before = None if after is None else table.standing_state(after)
+        before, behind_it = (None, None) if after is None else behind(table, after)
         stem = insertion_stem(before.label) if before and label == "" else None
-        place = place_after(table.revision, before.rank if before else None, stem)
+        place = place_after(table.revision, behind_it, stem)
         if label:
             name, mark = read_label(label, before.tree.label_mark if before else ".")
         elif label == "" and before is not None:
@@ -70,7 +72,7 @@ def propose_paragraph(
             name, mark = "", ""
         return _begin(
             table,
-            Proposal(words, name, mark, tuple(by)),
+            Proposal(words, name, mark, by),
             rank=place.rank,
             kind=kind or (before.kind if before else ParagraphState.Kind.TEXT),
             inserted_after_id=after,
@@ -107,7 +109,7 @@ def propose_alternative(
             name, mark = alternative_label(original.label), "."
         return _begin(
             table,
-            Proposal(words, name, mark, tuple(by)),
+            Proposal(words, name, mark, by),
             rank=place_beside(table.revision, first, original.rank).rank,
             kind=original.kind,
             alternative_to_id=first,
@@ -137,13 +139,13 @@ class Proposal:
     words: str
     label: str
     mark: str
-    by: tuple[str, ...]
+    by: Sequence[str]
 
-    def wording(self, bracket: str) -> Wording:
+    def wording(self, bracket: str, span: str | None = None) -> Wording:
         """`[PP5a. …] (+VIE)`: the whole paragraph in a bracket, the label inside."""
         proposers = tuple(Attribution(key, Stance.SUPPORT, proposed=True) for key in self.by)
         return Wording(
-            content=(Bracket((Run(self.words),), proposers, id=bracket),),
+            content=(Bracket((Run(self.words),), proposers, id=bracket, span=span),),
             label=self.label or None,
             label_mark=self.mark if self.label else "",
             label_depth=1 if self.label else 0,
@@ -165,7 +167,7 @@ def _begin(table: Table, proposal: Proposal, **scalars: Any) -> dict[str, Any]:
     }
 
 
-def _kind(kind: str) -> str:
+def check_kind(kind: str) -> None:
+    """Raises RefusedIntervention for what is no kind of paragraph; empty is for nobody to say."""
     if kind and kind not in ParagraphState.Kind.values:
         raise RefusedIntervention(_("There is no such kind of paragraph."), "unknown-kind")
-    return kind

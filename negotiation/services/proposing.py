@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from documents.models import Paragraph, ParagraphState
 from negotiation.errors import RefusedIntervention
-from negotiation.services.blocks import belonging
+from negotiation.services.blocks import behind, belonging
 from negotiation.services.naming import insertion_stem, next_insertion
 from negotiation.services.order import place_after, ranks_after
+from negotiation.services.paragraphs import Proposal, check_kind
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 from negotiation.services.typed import proposed_words
 from notation.entries import Entry, read_entries
-from notation.tree import Attribution, Bracket, Run, Stance, Wording
+from notation.tree import Wording
 
 Kind = ParagraphState.Kind
 
@@ -43,8 +44,7 @@ def propose_paragraphs(
     ]
     if not entries:
         raise RefusedIntervention(_("Type the words first."), "no-words")
-    if kind and kind not in Kind.values:
-        raise RefusedIntervention(_("There is no such kind of paragraph."), "unknown-kind")
+    check_kind(kind)
 
     def plan(table: Table) -> dict[str, Any]:
         speakers = table.check_delegations(by)
@@ -104,12 +104,7 @@ def _place(
             )
     if after is None:
         return None, None
-    before = table.standing_state(after)
-    if before.alternative_to_id is not None:
-        table.fetch([before.alternative_to_id])
-        before = table.state(before.alternative_to_id)
-    follow = belonging(table, [before.paragraph_id])
-    return before, max([before.rank, *(state.rank for state in follow)])
+    return behind(table, after)
 
 
 def _alone(entry: Entry) -> Entry:
@@ -140,22 +135,16 @@ def _named(
 def _wordings(table: Table, entries: Sequence[Entry], by: Sequence[str]) -> list[Wording]:
     """Each entry in its bracket. The pieces of one bracket have the number of the last as `span`;
     the names stand on that one."""
-    proposers = tuple(Attribution(key, Stance.SUPPORT, proposed=True) for key in by)
     heads = [index if e.chapeau is None else e.chapeau for index, e in enumerate(entries)]
     numbers = [table.new_bracket() for _entry in entries]
     last = {head: index for index, head in enumerate(heads)}
     result = []
     for index, entry in enumerate(entries):
         end = last[heads[index]]
-        linked = end != heads[index]
-        bracket = Bracket(
-            (Run(entry.text),),
-            proposers if index == end else (),
-            id=numbers[index],
-            span=numbers[end] if linked else None,
-        )
-        label = entry.label or None
-        result.append(Wording((bracket,), (), label, entry.mark, 1 if label else 0))
+        span = numbers[end] if end != heads[index] else None
+        speakers = by if index == end else ()
+        proposal = Proposal(entry.text, entry.label, entry.mark, speakers)
+        result.append(proposal.wording(numbers[index], span))
     return result
 
 

@@ -67,6 +67,10 @@ PAYLOAD = {
     "remark": "Coffee.",
     "paragraphs": 3,
     "like": "IRAN",
+    "after": "OP1",
+    "labels": ["OP1 bis", "(a)"],
+    "sources": ["PP4", "PP4 alt"],
+    "new_label": "PP4 bis",
     "places": [{"label": "PP4", "words": "in the delta"}, {"label": "OP1"}],
 }
 VERBS = [
@@ -75,6 +79,8 @@ VERBS = [
     *("support", "oppose", "tcb", "keep_original", "reserve", "lift", "correct_attribution"),
     *("propose_paragraph", "propose_alternative", "propose_deletion"),
     *("agree", "reopen", "remark"),
+    *("propose_paragraphs", "redraft", "adopt", "adopt_text", "merge", "split", "move"),
+    *("relabel", "restore_paragraph"),
 ]
 
 

@@ -6,6 +6,7 @@ from documents.models import ParagraphState
 from negotiation.errors import NotFound, RefusedIntervention
 from negotiation.selectors.text import text_as_of
 from negotiation.services import paragraphs, words
+from negotiation.services.proposing import propose_paragraphs
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,19 @@ def test_a_new_paragraph_stands_in_a_bracket_with_its_label_inside(desk):
     assert state.inserted_after_id == desk.id("PP1")
     (bracket,) = state.tree.brackets()
     assert [a.proposed for a in bracket.attributions] == [True]
+
+
+def test_a_new_paragraph_comes_behind_the_alternatives_and_items_of_the_one_before(desk):
+    for text in ("Recalling the rain,", "Recalling the hail,"):
+        paragraphs.propose_alternative(desk.request(), desk.id("PP1"), text, ["IND"])
+    propose_paragraphs(desk.request(), desk.id("PP2"), "PP3. Noting:\n(a) ice,\n(b) fog,", ["IND"])
+    propose(desk, "PP1")
+    propose(desk, "PP1 altern", text="Noting dew,")
+    propose(desk, "PP3", text="Noting frost,")
+    beside = ["PP1", "PP1 altern", "PP1 altern", "PP1b", "PP1a"]
+    assert order(desk)[1:] == [*beside, "PP2", "PP3", "(a)", "(b)", "PP3a", "OP1", "OP2"]
+    assert desk.state("PP3a").part_of_id is None
+    assert desk.state("PP3a").kind == ParagraphState.Kind.PREAMBULAR
 
 
 def test_labels_go_on_and_are_never_given_twice(desk):
