@@ -62,6 +62,15 @@ def bracket(client: Client, desk: Desk) -> Any:
     return client.get(f"{address}?bracket=2", headers={"HX-Request": "true"})
 
 
+def line(client: Client, desk: Desk) -> Any:
+    """Asks for the preview of a typed line."""
+    return client.post(
+        reverse("negotiation:quick", args=[desk.revision.pk]),
+        {"line": "2 -ind come late", "floor": "VIE"},
+        headers={"HX-Request": "true"},
+    )
+
+
 PAGES: dict[str, Ask] = {
     "documents list": lambda client, desk: client.get(reverse("documents:list")),
     "desk": get("desk"),
@@ -73,6 +82,7 @@ PAGES: dict[str, Ask] = {
     "bracket panel": bracket,
     "podium versions": get("podium-versions"),
     "record": strike,
+    "quick entry preview": line,
 }
 
 
