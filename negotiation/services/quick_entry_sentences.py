@@ -42,6 +42,7 @@ SENTENCES = (
     gettext_noop("Name a delegation here."),
     gettext_noop("Name a paragraph here, for example 4, o2, 5a, (2) or #12."),
     gettext_noop("Name another paragraph to move it after."),
+    gettext_noop("Name a word of the bracket: ~ @gauges and boats."),
     gettext_noop("Name at least two paragraphs to merge."),
     gettext_noop("Name one delegation behind the sign >."),
     gettext_noop("Name one delegation to join."),
@@ -79,6 +80,7 @@ SENTENCES = (
         "@ and the word they follow."
     ),
     gettext_noop("This could mean too many things. Type more of the names and words."),
+    gettext_noop("Support by those named, or do those who have the floor join them?"),
     gettext_noop("Type > and the words that take their place."),
     gettext_noop("Type @ and the word after which it is split: split 5 @rivers."),
     gettext_noop("Type behind @ the word that the new words follow, then the new words."),
@@ -108,6 +110,8 @@ SENTENCES = (
     gettext_noop("Which position is withdrawn?"),
     gettext_noop("Which “%(words)s” is meant?"),
     gettext_noop("Words are added with +, for example +ind @rivers and lakes."),
+    gettext_noop("support by those named"),
+    gettext_noop("they are joined"),
     gettext_noop("“%(words)s” behind “%(anchor)s”"),
     gettext_noop("“%(words)s” is too much here. Take it out."),
     gettext_noop(

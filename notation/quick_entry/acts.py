@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from notation.quick_entry.across import across, spans_paragraphs
+from notation.quick_entry.adding import insert
 from notation.quick_entry.answers import Asked, Fields, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
 from notation.quick_entry.matching import Place, find, sought
@@ -31,7 +32,9 @@ from notation.tree import Stance, visible_text
 
 
 def bracket(line: Line, by: Sequence[str]) -> Asked:
-    """`br adj..regions`, `br *`: brackets without a position."""
+    """`br adj..regions`, `[adj..regions`, `br *`: brackets without a position."""
+    if line.text.rstrip().endswith("]"):
+        line.text = line.text.rstrip().removesuffix("]")
     if spans_paragraphs(line):
         return across(line, "bracket_across", [])
     paragraph = line.here()
@@ -178,7 +181,9 @@ def _behind_word(text: str, word: str) -> int:
 
 def amend(line: Line, by: Sequence[str]) -> Asked:
     """`~ shared > joint` corrects a slip; `vie ~ shared > joint` amends what Viet Nam proposed,
-    `& rus` names those who stay with it."""
+    `& rus` names those who stay with it; `~ @gauges and boats` puts in what was left out."""
+    if not by and line.took_sign("@"):
+        return insert(line)
     cut = line.at + outside_quotes(line.text[line.at :], ">")
     if cut < line.at:
         raise Unread("no-change-typed", "Type the words, > and how they shall read.", line.span)

@@ -7,6 +7,7 @@ inside of it, at its beginning and its end.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from notation.quick_entry.answers import Asked, Option, Several, Unread
@@ -44,6 +45,22 @@ def add(line: Line, by: list[str]) -> Asked:
     place = place_of(line, paragraph, anchor, span, commas=False)
     _same_words(line, paragraph, anchor, words, span)
     return _added(line, by, paragraph, place.end, words)
+
+
+def insert(line: Line) -> Asked:
+    """`~ @gauges and boats`: words left out by a slip of the pen come in, in nobody's name."""
+    there = add(line, [])
+    at, words = str(there.fields["at"]), str(there.fields["text"])
+    if there.fields.get("inside"):
+        raise Unread(
+            "slip-in-bracket",
+            "Name a word of the bracket: ~ @gauges and boats.",
+            (0, len(line.text.rstrip())),
+        )
+    if words.lstrip()[0] in _CLOSING:
+        words = words.lstrip()
+    fields = {"paragraph": there.paragraph or "", "start": at, "end": at, "text": words}
+    return dataclasses.replace(there, verb="correct", fields=fields)
 
 
 def _at_bracket(line: Line, by: list[str], found: re.Match[str]) -> Asked:

@@ -20,9 +20,9 @@ VERBS = (
     "agree pending", "reopen", "adopt", "split", "merge", "move", "relabel", "redraft", "remark",
     "undo", "redo", "restore",
 )  # fmt: skip
-_IN_WORDS = re.compile(r"[^\w\s]\s*\w+\s|@|\.\.|\bbr\s")
+_IN_WORDS = re.compile(r"[^\w\s]\s*\w+\s|@|\.\.|\bbr\s|\[")
 """What stands before words of the text rather than before names: a sign with a name, an anchor."""
-_TYPED = re.compile(r"[^\s,;:>@=~!+«»“”\"]*$")
+_TYPED = re.compile(r"[^\s,;:>@=~!+\[«»“”\"]*$")
 
 
 @dataclass(frozen=True, slots=True)

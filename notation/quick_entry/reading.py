@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 
 from notation.quick_entry import acts, redrafting, vocabulary
@@ -12,6 +13,7 @@ from notation.quick_entry.answers import (
     Asked,
     Choice,
     Floor,
+    Option,
     Question,
     Said,
     Several,
@@ -161,8 +163,31 @@ def _read(line: Line) -> Asked | Floor:
     if sign in vocabulary.MINUSES or sign in vocabulary.PLUSES:
         line.took_sign(sign)
         return signed(line, "oppose" if sign in vocabulary.MINUSES else "support")
+    if sign == "=" and _name_behind(line, sign):
+        return _equals(line)
     asked = _verb(line, None)
     return asked if asked is not None else _names_first(line)
+
+
+def _name_behind(line: Line, sign: str) -> bool:
+    """Whether a name, if only a wrong one, stands right behind a sign."""
+    typed = re.split(r"[,;:>@#№*=~]", line.word()[len(sign) :])[0]
+    return bool(typed) and (not line.room.floor or bool(line.room.names.beginning(typed)))
+
+
+def _equals(line: Line) -> Asked:
+    """`=chn` is `+chn` without Shift. For who has the floor it could also join what China holds:
+    that is asked."""
+    if line.room.floor:
+        raise Several(
+            "supports-or-joins",
+            "Support by those named, or do those who have the floor join them?",
+            (line.at, line.at + 1),
+            [Option("support by those named", {}, "+"), Option("they are joined", {}, "= ")],
+            named=True,
+        )
+    line.took_sign("=")
+    return signed(line, "support")
 
 
 def _is_name(line: Line, word: str) -> bool:
@@ -177,6 +202,9 @@ def _verb(line: Line, names: Sequence[Speaker] | None) -> Asked | None:
     word = line.word()
     said: Sequence[Speaker] = names or ()
     sign = word[:1]
+    if sign == "[" and names is None:
+        line.took_sign("[")
+        return acts.bracket(line, ())
     if sign in ("~", "=", "!", "@") or word in ("Ё", "ё"):
         line.took_sign(sign)
         if sign == "=":

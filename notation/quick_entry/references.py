@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
     r"|(?P<roman>[ivx]{1,6})\.",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?=$|[\s,;:>=~@!+*\-–—−])|(?=alt|фде)")
+_BEHIND = re.compile(r"(?=$|[\s,;:>=~@!+*\[\-–—−])|(?=alt|фде)")
 _ALTERNATIVE = re.compile(
     r"\s*(?:alt|altern|alternative|фде)\.?(?:\s?(\d{1,2}))?(?=$|[\s,;:>=~@+\-–—−])", re.IGNORECASE
 )
