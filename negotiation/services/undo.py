@@ -205,8 +205,9 @@ class _Undone:
         return {name: getattr(before, name) for name in changed}
 
     def _may_change(self, scalars: dict[str, Any]) -> None:
-        """Words of an agreed or deleted paragraph change only where that is being undone."""
-        if "status" not in scalars:
+        """A paragraph that was agreed or went since changes only where that is being undone. One
+        that the act left agreed or gone was moved along, and goes back so."""
+        if "status" not in scalars and self.now.status != self.after.status:
             self.table.open_state(self.after.paragraph_id)
 
     def _wording(self, before: ParagraphState) -> tuple[operations.Operation | None, Wording]:

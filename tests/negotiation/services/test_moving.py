@@ -52,6 +52,19 @@ def test_alternatives_go_along_and_later_ones_come_beside_them(desk: Desk):
     assert len(start) == 7
 
 
+def test_what_was_agreed_or_had_gone_before_it_moved_along_goes_back_with_the_rest(desk: Desk):
+    for text in ("We will exchange them daily.", "We will exchange them."):
+        paragraphs.propose_alternative(desk.request(), desk.id("OP1"), text, ["IND"])
+    gone, kept = [s.paragraph_id for s in standing_text(desk.revision) if s.alternative_to_id]
+    words.accept(desk.request(), kept, "2")
+    words.reject(desk.request(), gone, "1")
+    agreement.agree(desk.request(), kept)
+    start = everything(desk)
+    act = move(desk.request(), desk.id("OP1"), None).intervention
+    undo(desk.request(), act.pk)
+    assert everything(desk) == start
+
+
 def test_what_comes_back_to_its_place_has_not_moved(desk: Desk):
     move(desk.request(), desk.id("PP1"), desk.id("OP1"))
     move(desk.request(), desk.id("PP1"), desk.id("#1"))
