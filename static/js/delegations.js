@@ -96,6 +96,13 @@ class DelegationChips extends HTMLElement {
     this.#changed();
   }
 
+  takeAway(key) {
+    for (const chip of this.querySelectorAll(".chosen")) {
+      if (chip.querySelector("input").value === key) chip.remove();
+    }
+    this.#changed();
+  }
+
   #build(plain) {
     made += 1;
     const list = document.createElement("div");

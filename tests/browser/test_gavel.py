@@ -15,6 +15,8 @@ PP1. Recalling that [rivers] (-IND) [, lakes and seas,] (+CHN) cross borders, (K
 PP2. Mindful of the waves, (PAK: keep original)
 
 PP3. Aware of the wind,
+
+PP4. Noting the snow, (KAZ tcb) (TJK tcb)
 """
 
 
@@ -128,3 +130,20 @@ def test_the_other_half_of_a_replacement_is_offered_next(desk: Page) -> None:
     recorded(desk, 2)
     expect(desk.locator("#gavel .point:focus q")).to_have_text("storm")
     assert "[storm]" in words_of(desk, "PP3")
+
+
+def test_names_typed_stay_when_something_is_decided_before_they_are_sent(desk: Page) -> None:
+    gavel_on(desk, "PP4")
+    dialog = desk.locator("#gavel")
+    chosen = dialog.locator(".agreement .chosen")
+    expect(chosen).to_have_text(["KAZ×", "TJK×"])
+    desk.locator("#gavel-pending").click()
+    type_delegations(desk, "ind")
+    desk.get_by_label("Subject to agreement on").select_option(index=2)
+    desk.locator("#gavel-pending").press_sequentially("mo")
+    dialog.get_by_text("Lift…").first.click()
+    dialog.get_by_role("button", name="Lift the position of Kazakhstan").click()
+    recorded(desk, 1)
+    expect(chosen).to_have_text(["TJK×", "IND×"])
+    expect(desk.locator("#gavel-pending")).to_have_value("mo")
+    expect(desk.get_by_label("Subject to agreement on")).not_to_have_value("")

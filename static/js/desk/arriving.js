@@ -109,7 +109,8 @@ function findSlip(before) {
     slip.paragraph = fresh;
     const words = wordsIn(fresh);
     const place = follow(before.text, words.text, before.start, before.end);
-    if (!slip.form.hidden && place.found) paint(words, place.start, place.end);
+    if (slip.form.hidden) slip.repaint();
+    else if (place.found) paint(words, place.start, place.end);
     else unpaint();
   }
   // It goes with its paragraph; where that went far away, it stays under the hand.

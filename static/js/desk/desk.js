@@ -8,6 +8,7 @@ import { Slip } from "./slip.js";
 import "./undoing.js";
 import { gavelIsOpen, openGavel } from "./gavel.js";
 import { keysOfText } from "./keys.js";
+import { stretchOf } from "./offsets.js";
 
 const text = document.getElementById("content");
 const caret = new Caret(text, document.getElementById("caret"));
@@ -65,18 +66,15 @@ function openWords(verb = null) {
 }
 
 /** The bracket's place among the words, so that the slip stands under it. */
-function stretchOf(bracket) {
-  const words = caret.words;
-  const inside = words.nodes.filter(({ node }) => bracket.contains(node));
-  if (!inside.length) return { words, start: caret.focus, end: caret.focus };
-  const last = inside.at(-1);
-  return { words, start: inside[0].start, end: last.start + last.node.length };
+function placeOfBracket(bracket) {
+  const { words } = caret;
+  return { words, ...(stretchOf(words, bracket) ?? { start: caret.focus, end: caret.focus }) };
 }
 
 /** `wanted`: the stance or the verb the panel shall stand ready for. */
 function openBracket(bracket, wanted = {}) {
   const { menu } = caret.paragraph.dataset;
-  slip.showLoaded(caret.paragraph, `${menu}?bracket=${bracket.dataset.bracket}`, stretchOf(bracket), wanted);
+  slip.showLoaded(caret.paragraph, `${menu}?bracket=${bracket.dataset.bracket}`, placeOfBracket(bracket), wanted);
 }
 
 function openMenu(paragraph, wanted = {}) {

@@ -2,6 +2,8 @@
 
    Each decision is an intervention of its own. After it the next point stands ready; nothing is
    decided but by a key with a modifier (or a press) and then a confirmation. */
+import { giveBackIn, typedIn } from "./typed.js";
+
 const dialog = document.getElementById("gavel");
 const loaded = document.getElementById("gavel-loaded");
 const IN_A_FIELD = "input, textarea, select, [role=option]";
@@ -20,7 +22,12 @@ export async function openGavel(paragraph) {
 
 async function load(wanted = null) {
   const before = acted;
+  let typed = [];
+  const keep = ({ target }) => { if (target === loaded) typed = typedIn(loaded); };
+  loaded.addEventListener("htmx:beforeSwap", keep); // until then the hand types on
   await htmx.ajax("GET", address, { target: loaded, swap: "innerHTML settle:0ms" });
+  loaded.removeEventListener("htmx:beforeSwap", keep);
+  giveBackIn(loaded, typed);
   if (!dialog.open) dialog.showModal();
   if (acted === before) go(points().find((point) => point.dataset.point === wanted) ?? points()[0]);
 }

@@ -61,6 +61,7 @@ function isKey({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing }) {
 
 text.addEventListener("keydown", (event) => {
   if (!isKey(event) || !event.target.classList.contains("words") || !desk.caret?.paragraph) return;
+  if (!desk.caret.collapsed) return; // where words are chosen, a letter begins a name
   event.preventDefault();
   inspect(desk.caret.paragraph, desk.caret.bracket?.dataset.bracket ?? null);
 });

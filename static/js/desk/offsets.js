@@ -96,3 +96,11 @@ export function brokenBrackets(words, start, end) {
     return !apart && !nested;
   });
 }
+
+/** The stretch of words an element of theirs takes up; null where it takes up none. */
+export function stretchOf(words, element) {
+  const inside = words.nodes.filter(({ node }) => element.contains(node));
+  if (!inside.length) return null;
+  const last = inside.at(-1);
+  return { start: inside[0].start, end: last.start + last.node.length };
+}

@@ -3,7 +3,7 @@
 import { paint, paintAll, unpaint } from "./caret.js";
 import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
 import { mergesIn } from "./merging.js";
-import { brokenBrackets, rangeOf, toCodePoints } from "./offsets.js";
+import { brokenBrackets, rangeOf, stretchOf, toCodePoints, wordsOf } from "./offsets.js";
 import { placeSlip } from "./placing.js";
 import { previewsIn, soon } from "./previewing.js";
 import { standReady } from "./ready.js";
@@ -167,6 +167,16 @@ export class Slip {
     this.element.dispatchEvent(new CustomEvent("podium:closed", { detail: { inside } }));
   }
 
+  /** Paints the bracket the panel is about, as it stands now. */
+  repaint() {
+    const number = this.loaded.querySelector("[data-about]")?.dataset.about;
+    const bracket = number && this.paragraph.querySelector(`[data-bracket="${number}"]`);
+    const words = bracket && wordsOf(this.paragraph.querySelector(".words"));
+    const stretch = bracket && stretchOf(words, bracket);
+    if (stretch) paint(words, stretch.start, stretch.end);
+    else unpaint();
+  }
+
   place() {
     if (this.open && this.box) placeSlip(this);
   }
@@ -247,6 +257,7 @@ export class Slip {
 
   /** An answer stands in view, its beginning first. */
   #answered(target) {
+    if (target === this.loaded && this.open && this.form.hidden) this.repaint();
     const answer = target.closest?.(".answer");
     const middle = answer?.closest(".middle, .panel > form, .settle");
     if (!middle) return;
