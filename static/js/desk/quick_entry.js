@@ -81,7 +81,7 @@ function announce(after) {
 
 function enter() {
   if (!line.text.trim() && sent === null) {
-    if (choices.options.length) choices.ask();
+    if (choices.options.length) ask();
   } else if (underway()) {
     wanted = line.text !== sent; // it waits its turn
   } else if (form.dataset.unsent && (line.text === sent || ahead)) {
@@ -109,11 +109,18 @@ function act() {
   wanted = false;
   if (answers.kind === "asked") record();
   else if (answers.kind === "floor") giveFloor();
-  else if (answers.kind === "question") choices.ask();
+  else if (answers.kind === "question") ask();
   else {
     said.classList.add("insist");
     announce(0);
   }
+}
+
+/** The choices have the keys now; completions of the line would only be in their way. */
+function ask() {
+  completions.close();
+  choices.ask();
+  show();
 }
 
 function record() {
@@ -257,7 +264,7 @@ const KEYS = {
   ArrowDown(event) {
     if (line.long || event.shiftKey) return false;
     if (completions.open) completions.go(1);
-    else if (!line.go(1) && answers.kind === "question") choices.ask();
+    else if (!line.go(1) && answers.kind === "question") ask();
     return true;
   },
   ArrowUp(event) {
