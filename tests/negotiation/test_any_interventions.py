@@ -8,9 +8,21 @@ import pytest
 from negotiation.errors import RecordingError
 from negotiation.selectors.log import intervention_at, recent_interventions
 from negotiation.selectors.projection import differences, stored_rows
-from negotiation.selectors.text import canonical_text, standing_text
+from negotiation.selectors.text import canonical_text, standing_text, text_as_of
 from negotiation.selectors.verification import first_broken_link
-from negotiation.services import paragraphs, positions, spans, words
+from negotiation.services import (
+    adopting,
+    dividing,
+    merging,
+    moving,
+    paragraphs,
+    positions,
+    proposing,
+    redrafting,
+    relabelling,
+    spans,
+    words,
+)
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
 from notation.parser import parse_wording
@@ -38,6 +50,7 @@ TYPED = [
     "𝒳 ",
     "…",
 ]
+LIST = "OP7. We measure:\n(a) rain,\n(b) snow;"
 NAMES = ["IND", "VIE", "TUR", "CHN"]
 
 
@@ -79,9 +92,36 @@ def somebody_asks(rng, desk):
         lambda: paragraphs.propose_deletion(request, paragraph, by),
         lambda: paragraphs.agree(request, paragraph, by if rng.random() < 0.5 else ()),
         lambda: paragraphs.reopen(request, paragraph, by),
+        *acts_on_whole_paragraphs(rng, desk, standing, state, other, typed, by),
         lambda: undo(request, rng.choice(recent_interventions(desk.revision, 6)).pk),
     ]
     return rng.choice(acts)()
+
+
+def acts_on_whole_paragraphs(rng, desk, standing, state, other, typed, by):
+    """Acts on paragraphs as wholes; those that stand no longer are asked to come back."""
+    request, paragraph = desk.request(), state.paragraph_id
+    beside = rng.choice([s for s in standing if s.alternative_to_id] or [state]).paragraph_id
+    place = rng.choice([None, other.paragraph_id])
+    gone = [s for s in text_as_of(desk.revision) if s.is_deleted] or [state]
+    sources = list({s.paragraph_id for s in rng.choices(standing, k=rng.randrange(1, 4))})
+    at = rng.randrange(len(state.tree.visible) + 1)
+    pasted = rng.choice([typed, other.canonical, f"{state.canonical} so", "[rise] (+IND) [and]"])
+    label = rng.choice(["", "PP5", "OP2 bis"])
+    part_of = rng.choice([None, None, other.paragraph_id])
+    return [
+        lambda: adopting.adopt(request, beside),
+        lambda: adopting.adopt_text(request, paragraph, typed),
+        lambda: merging.merge(request, sources, typed, label),
+        lambda: merging.restore_paragraph(request, rng.choice(gone).paragraph_id),
+        lambda: dividing.split(request, paragraph, at, label),
+        lambda: moving.move(request, paragraph, place),
+        lambda: relabelling.relabel(request, paragraph, label),
+        lambda: redrafting.redraft(request, paragraph, pasted, by),
+        lambda: proposing.propose_paragraphs(
+            request, place, rng.choice([LIST, typed]), by, part_of=part_of
+        ),
+    ]
 
 
 def true(revision) -> None:

@@ -16,6 +16,7 @@ from notation.operations import (
     Lift,
     Operation,
     Reject,
+    Relabel,
     Replace,
     Strike,
     TakePosition,
@@ -125,6 +126,12 @@ def amends(draw: st.DrawFn, wording: Wording) -> Amend:
     return Amend(target, draw(st.one_of(texts(), anew, anew)), tuple(by), draw(speakers()))
 
 
+def relabels() -> st.SearchStrategy[Relabel]:
+    """Another label, or none."""
+    labels = st.sampled_from(["", "PP5", "PP5a", "OP3 bis", "(2)", "4"])
+    return st.builds(Relabel, labels, st.sampled_from(["", ".", ":"]), st.booleans())
+
+
 @st.composite
 def operations_on(draw: st.DrawFn, wording: Wording, series: str = "n") -> Operation:
     """Any operation on the wording; some will be refused."""
@@ -136,6 +143,7 @@ def operations_on(draw: st.DrawFn, wording: Wording, series: str = "n") -> Opera
         pieces(wording, series),
         corrects(wording),
         stances(None),
+        relabels(),
     ]
     if any(True for _ in wording.brackets()):
         target = draw(brackets(wording))

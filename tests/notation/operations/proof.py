@@ -56,7 +56,8 @@ def prove(operation: Operation, before: Wording) -> Wording:
     assert change.map_offset(length, before, past=True) == len(after.visible)
 
     sentence = operation.describe(before, "PP4")
-    assert sentence[0].isupper() or sentence[0] == "“"
+    # A paragraph that is called otherwise is named first, as `(1)` or `a)`.
+    assert sentence[0].isupper() or sentence[0] == "“" or operation.verb == "relabel"
     assert not {"rejects", "strikes", "owes"} & set(sentence.split("“")[0].split())
     return after
 

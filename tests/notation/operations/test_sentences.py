@@ -17,6 +17,7 @@ from notation.operations import (
     Lift,
     Operation,
     Reject,
+    Relabel,
     Replace,
     Restore,
     Strike,
@@ -75,6 +76,8 @@ ACTS = [
         CorrectAttribution("1", "IRAN", "IRAQ"),
         "The position on “warning” in PP4 is that of IRAQ, not of IRAN",
     ),
+    (Relabel("PP4 bis", "."), "PP4 is now PP4 bis"),
+    (Relabel(""), "PP4 has no label any more"),
     (Enclose(0, 63, "n").invert(draft(TEXT)), "PP4 reads as before"),
 ]
 
