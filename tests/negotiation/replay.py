@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from delegations.models import User
+from documents.importers.reading import DocumentReading
+from documents.models import Revision
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.services import paragraphs, positions, words
+from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Recorded
 from negotiation.services.undo import undo
 from notation.labels import is_alternative
 from notation.normal import normal_form
+from notation.rendering.text import render
 from notation.tree import Attribution, Bracket, Node, Run, Stance, Wording, visible_text
 from tests.texts import Desk
 
@@ -57,6 +62,21 @@ def _base(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
         elif isinstance(node, Bracket) and not added(node):
             yield from _base(node.children)
+
+
+def opened_base(operator: User, targets: Sequence[tuple[str, Wording]]) -> tuple[Revision, str]:
+    """A revision with the base of the paragraphs, and the base's canonical text."""
+    bases = [(kind, base(wording)) for kind, wording in targets]
+    drafted = [NewParagraph(kind, wording) for kind, wording in bases if wording is not None]
+    revision = open_revision(
+        operator, NewRevision("Replayed"), drafted, uuid4()
+    ).intervention.revision
+    return revision, "\n\n".join(render(p.wording) for p in drafted)
+
+
+def targets_of(document: DocumentReading) -> list[tuple[str, Wording]]:
+    """Kind and wording of each paragraph of a document that was read."""
+    return [(paragraph.kind.value, paragraph.wording) for paragraph in document.paragraphs]
 
 
 def letters(text: str) -> str:

@@ -1,34 +1,21 @@
 """A real negotiation, replayed through the public services from its base, and undone again."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from documents.importers.reader import read_draft
-from documents.importers.reading import DocumentReading
 from negotiation.models import Position
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.selectors.text import canonical_text, standing_text
 from negotiation.selectors.verification import first_broken_link
-from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.projection import rows_wanted
 from notation.parser import parse
 from notation.rendering.text import render
-from tests.negotiation.replay import Replay, base
+from tests.negotiation.replay import Replay, opened_base, targets_of
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
-
-
-def opened_base(operator, targets):
-    """A revision with the base of the paragraphs, and the base's canonical text."""
-    bases = [(kind, base(wording)) for kind, wording in targets]
-    drafted = [NewParagraph(kind, wording) for kind, wording in bases if wording is not None]
-    revision = open_revision(
-        operator, NewRevision("Replayed"), drafted, uuid4()
-    ).intervention.revision
-    return revision, "\n\n".join(render(p.wording) for p in drafted)
 
 
 def replay(cast, targets) -> Replay:
@@ -55,10 +42,6 @@ def replay(cast, targets) -> Replay:
     assert first_broken_link(revision) is None
     assert standing == record.positions
     return record
-
-
-def targets_of(document: DocumentReading):
-    return [(paragraph.kind.value, paragraph.wording) for paragraph in document.paragraphs]
 
 
 def test_the_astana_statement_is_recorded_position_by_position_and_undone(cast, shared: Path):
