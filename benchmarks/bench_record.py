@@ -15,7 +15,19 @@ from delegations.models import Delegation, User
 from delegations.services.accounts import create_account, give_seat
 from delegations.services.register import load_register
 from documents.models import Revision
-from negotiation.services import paragraphs, positions, spans, words
+from negotiation.services import (
+    adopting,
+    dividing,
+    merging,
+    moving,
+    paragraphs,
+    positions,
+    proposing,
+    redrafting,
+    relabelling,
+    spans,
+    words,
+)
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.undo import undo
@@ -135,7 +147,35 @@ def counted(room: Room) -> dict[str, int]:
     count("agree", lambda: paragraphs.agree(request(), other, subject_to=paragraph))
     count("reopen", lambda: paragraphs.reopen(request(), other, ["IND"]))
     count("remark", lambda: paragraphs.remark(request(), "Coffee.", paragraph))
+    _count_whole(room, count)
     return found
+
+
+def _count_whole(room: Room, count: Callable[[str, Callable[[], Recorded]], Recorded]) -> None:
+    """The verbs on paragraphs as wholes, with something that belongs to each of them."""
+    request = room.request
+    handles = {p.handle: p.pk for p in room.revision.paragraphs.filter(handle__in=(1, 3, 4, 6))}
+    first, one, two, last = (handles[number] for number in (1, 3, 4, 6))
+    text = "We will measure:\n(a) rain,\n(b) snow;"
+    listed = count(
+        "propose_paragraphs",
+        lambda: proposing.propose_paragraphs(request(), one, text, ["IND", "VIE"]),
+    )
+    chapeau = listed.states[0].paragraph_id
+    undone = count("undo of a list", lambda: undo(request(), listed.intervention.pk))
+    undo(request(), undone.intervention.pk)
+    count("move", lambda: moving.move(request(), chapeau, last))
+    count("relabel", lambda: relabelling.relabel(request(), one, "OP99"))
+    redrafted = "We will [soon] (+IND) exchange [the] (-VIE) levels of rivers."
+    count("redraft", lambda: redrafting.redraft(request(), one, redrafted, ["IND"]))
+    count("split", lambda: dividing.split(request(), one, len("We will soon exchange")))
+    beside = paragraphs.propose_alternative(request(), two, SENTENCE, ["KAZ"])
+    count("adopt_text", lambda: adopting.adopt_text(request(), two, "We will exchange them."))
+    alternative = beside.states[0].paragraph_id
+    count("adopt", lambda: adopting.adopt(request(), alternative))
+    count("restore_paragraph", lambda: merging.restore_paragraph(request(), alternative))
+    merged = count("merge", lambda: merging.merge(request(), [two, first], "We will meet."))
+    count("undo of a merger", lambda: undo(request(), merged.intervention.pk))
 
 
 def _count_across(room: Room, count: Callable[[str, Callable[[], Recorded]], Recorded]) -> None:

@@ -5,10 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiation.errors import RefusedIntervention, StaleWording
+from negotiation.models.chain import hash_of_state
 from negotiation.selectors.text import standing_text
+from negotiation.selectors.verification import first_broken_link
 from negotiation.sentences import sentence
 from negotiation.services import agreement, paragraphs, words
 from negotiation.services.moving import move
+from negotiation.services.proposing import propose_paragraphs
 from negotiation.services.relabelling import relabel
 from negotiation.services.undo import undo
 from tests.negotiation.starts import everything
@@ -23,9 +26,10 @@ def order(desk: Desk):
 
 def test_a_paragraph_moves_and_its_old_place_is_known(desk: Desk):
     rank, start = desk.state("PP1").rank, everything(desk)
+    request, moving, after = desk.request(), desk.id("PP1"), desk.id("OP1")
     with CaptureQueriesContext(connection) as asked:
-        act = move(desk.request(), desk.id("PP1"), desk.id("OP1")).intervention
-    assert len(asked) <= 15 + 2  # and a savepoint, which the test's own transaction makes
+        act = move(request, moving, after).intervention
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 15
     assert order(desk) == ["", "PP2", "OP1", "PP1", "OP2"]
     assert desk.text("PP1") == "PP1. Recalling that rivers cross borders without asking,"
     assert desk.state("PP1").moved_from == rank
@@ -38,6 +42,55 @@ def test_a_paragraph_moves_to_the_beginning(desk: Desk):
     act = move(desk.request(), desk.id("OP2"), None).intervention
     assert order(desk) == ["OP2", "", "PP1", "PP2", "OP1"]
     assert sentence(act) == "OP2 moved to the beginning"
+
+
+LIST = """\
+OP1 bis. We will measure:
+(a) the rain,
+(b) the snow;
+"""
+
+
+def test_a_chapeau_moves_with_its_items_and_comes_behind_a_whole_list(desk: Desk):
+    propose_paragraphs(desk.request(), desk.id("OP1"), LIST, ["IND"])
+    paragraphs.propose_alternative(desk.request(), desk.id("(a)"), "the hail,", ["VIE"])
+    beside = next(state.label for state in standing_text(desk.revision) if state.alternative_to_id)
+    start = everything(desk)
+    act = move(desk.request(), desk.id("OP1 bis"), desk.id("OP2")).intervention
+    block = ["OP1 bis", "(a)", beside, "(b)"]
+    assert order(desk) == ["", "PP1", "PP2", "OP1", "OP2", *block]
+    assert act.payload["along"] == block[1:]
+    assert [bool(desk.state(label).moved_from) for label in block] == [True, False, False, False]
+    assert {desk.state(label).part_of_id for label in ("(a)", "(b)")} == {desk.id("OP1 bis")}
+    move(desk.request(), desk.id("PP1"), desk.id("OP1 bis"))
+    assert order(desk)[3:] == ["OP2", *block, "PP1"]
+    undo(desk.request(), undo(desk.request(), act.pk).intervention.pk)
+    desk.revision.refresh_from_db()
+    assert first_broken_link(desk.revision) is None
+    assert len(start) == 9
+
+
+def test_an_item_moves_into_the_list_after_whose_chapeau_it_is_put(desk: Desk):
+    propose_paragraphs(desk.request(), desk.id("OP1"), LIST, ["IND"])
+    move(desk.request(), desk.id("(b)"), desk.id("OP1 bis"))
+    assert order(desk)[4:7] == ["OP1 bis", "(b)", "(a)"]
+    assert desk.state("(b)").part_of_id == desk.id("OP1 bis")
+    move(desk.request(), desk.id("(b)"), desk.id("OP2"))
+    assert order(desk)[4:] == ["OP1 bis", "(a)", "OP2", "(b)"]
+    assert desk.state("(b)").part_of_id is None
+
+
+def test_the_hash_covers_the_place_a_paragraph_came_from_where_it_has_one(desk: Desk):
+    before = desk.state("PP1")
+    plain = hash_of_state(before)
+    assert plain == before.hash
+    move(desk.request(), desk.id("PP1"), desk.id("OP1"))
+    moved = desk.state("PP1")
+    assert hash_of_state(moved) == moved.hash
+    moved.moved_from = ""
+    assert hash_of_state(moved) != moved.hash
+    before.moved_from = moved.rank
+    assert hash_of_state(before) != plain
 
 
 def test_alternatives_go_along_and_later_ones_come_beside_them(desk: Desk):
@@ -109,8 +162,10 @@ def test_words_that_changed_meanwhile_are_no_reason_to_refuse_a_move(desk: Desk)
 
 
 def test_a_paragraph_is_called_otherwise(desk: Desk):
-    start = everything(desk)
-    act = relabel(desk.request(), desk.id("PP2"), "PP1 bis").intervention
+    start, paragraph, request = everything(desk), desk.id("PP2"), desk.request()
+    with CaptureQueriesContext(connection) as asked:
+        act = relabel(request, paragraph, "PP1 bis").intervention
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 15
     assert desk.text("PP1 bis").startswith("PP1 bis. Mindful of the snow")
     assert sentence(act) == "PP2 is now called PP1 bis"
     undo(desk.request(), act.pk)

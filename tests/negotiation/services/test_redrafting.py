@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from negotiation.errors import RefusedIntervention, StaleWording
 from negotiation.services import positions, words
 from negotiation.services.redrafting import redraft
 from negotiation.services.undo import undo
+from notation.tree import Bracket
 from tests.cast import Cast
 from tests.texts import Desk, open_text
 
@@ -32,16 +35,17 @@ def numbers(desk: Desk) -> dict[str, str | None]:
     return {tree_words(bracket): bracket.id for bracket in tree.brackets()}
 
 
-def tree_words(bracket) -> str:  # type: ignore[no-untyped-def]
+def tree_words(bracket: Bracket) -> str:
     return "".join(getattr(node, "text", "") for node in bracket.children).strip(" ,")
 
 
 def test_a_text_without_brackets_settles_the_paragraph_and_names_whose_positions_went(
     desk: Desk,
 ) -> None:
-    recorded = redraft(
-        desk.request(), desk.id("PP1"), "Noting that rivers cross borders;", ["IND", "VIE"]
-    )
+    request, paragraph = desk.request(), desk.id("PP1")
+    with CaptureQueriesContext(connection) as asked:
+        recorded = redraft(request, paragraph, "Noting that rivers cross borders;", ["IND", "VIE"])
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 15
     assert desk.text("PP1") == "PP1. Noting that rivers cross borders;"
     closed = recorded.intervention.payload["closed"]
     assert [(each["name"], each["stance"]) for each in closed] == [

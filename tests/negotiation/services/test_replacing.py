@@ -109,6 +109,17 @@ def test_a_page_that_was_behind_is_told_and_keeps_its_words(desk: Desk):
     assert refused.value.typed == "One text."
 
 
+def test_what_is_adopted_is_what_was_seen(desk: Desk):
+    paragraphs.propose_alternative(desk.request(), desk.id("OP1"), "We will share all.", ["VIE"])
+    alternative, original = desk.id("OP1 altern"), desk.id("OP1")
+    seen = {alternative: 1, original: 0}
+    words.strike(desk.request(), original, *desk.place("OP1", "levels"), by=["VIE"])
+    with pytest.raises(StaleWording):
+        adopt(desk.request(seen=seen), alternative)
+    adopt(desk.request(seen={alternative: 1, original: 2}), alternative)
+    assert desk.text("OP1") == "OP1. We will share all."
+
+
 def test_an_agreed_paragraph_is_reopened_first(desk: Desk):
     adopt_text(desk.request(), desk.id("PP1"), "Noting rivers,")
     paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Noting seas,", ["IND"])
@@ -200,3 +211,14 @@ def test_a_cut_is_found_again_in_words_that_changed_elsewhere(desk: Desk):
     words.add(desk.request(), desk.id("OP1"), 0, "Soon ", ["VIE"])
     split(desk.request(seen=seen), desk.id("OP1"), at)
     assert desk.text("OP1") == "OP1. [Soon] (+VIE) We will share levels every day."
+
+
+def test_a_cut_in_words_that_changed_is_refused(desk: Desk):
+    at = desk.place("OP1", "We will share forecasts")[0]
+    seen = {desk.id("OP1"): 0}
+    words.correct(desk.request(), desk.id("OP1"), at - 5, at + 2, "hour, and we")
+    start = everything(desk)
+    with pytest.raises(StaleWording) as refused:
+        split(desk.request(seen=seen), desk.id("OP1"), at)
+    assert refused.value.typed.startswith("We will share forecasts")
+    assert everything(desk) == start
