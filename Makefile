@@ -32,7 +32,7 @@ run: $(READY) ## start everything on this machine with what is in var/
 
 test: $(READY) ## run every test in its short profile
 	@deploy/ensure_chromium.sh
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist loadfile $(ARGS)
 
 lint: $(READY) ## check style, types, layers, templates, migrations and deployment settings
 	@deploy/lint.sh $(BIN)

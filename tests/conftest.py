@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.browser.site import migrated_template
 from tests.seeds import ABSENT, SeedCount, find_shared
 from tests.servers import throwaway
 
@@ -46,6 +47,13 @@ def services() -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(services: None) -> None:
     """Starts the servers before the test database is made."""
+
+
+@pytest.fixture(scope="session")
+def site_template(services: None) -> Iterator[str]:
+    """A migrated database, which the sites of browser tests copy."""
+    with migrated_template() as name:
+        yield name
 
 
 @pytest.fixture
@@ -85,6 +93,12 @@ def shared() -> Path:
     return found
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Starts the servers that the processes of one run share."""
+    throwaway.start()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Notes which tests read the seeds."""
     seed_count.collect(items)
@@ -95,6 +109,12 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     seed_count.report(report)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Takes over what a process that tested beside others has collected."""
+    seed_count.needing |= set(getattr(node, "workeroutput", {}).get("needing_seeds", ()))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says how many tests did not run for lack of the seeds."""
     for line in seed_count.summary():
@@ -103,5 +123,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI, seeds that are there and unused fail the run (.ci/run asks for this)."""
-    if os.environ.get("PODIUM_REQUIRE_SEEDS") and not seed_count.satisfied():
+    beside_others = getattr(session.config, "workeroutput", None)
+    if beside_others is not None:
+        beside_others["needing_seeds"] = sorted(seed_count.needing)
+    elif os.environ.get("PODIUM_REQUIRE_SEEDS") and not seed_count.satisfied():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

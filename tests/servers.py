@@ -1,7 +1,8 @@
 """The PostgreSQL and Valkey of one test run, in a folder of their own that goes with it.
 
 Their addresses are known from the start, so that settings can be read; the servers themselves start
-with the first test that needs them. Several runs at once on one machine do not meet.
+with the first test that needs them, or before processes that test side by side and share them.
+Several runs at once on one machine do not meet.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from config.embedded.borrowing import missing_services
 from config.embedded.sockets import socket_folder
 from config.embedded.supervisor import Supervisor
 
-TEST_REDIS_DATABASE = 15  # of a Redis that was given to us
+# Of the process: several test side by side, each with two databases of one Redis.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+TEST_REDIS_DATABASE = 15 - 2 * WORKER
+SITE_REDIS_DATABASE = 14 - 2 * WORKER
 
 
 class Throwaway:

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.site import Site
-from tests.servers import throwaway
+from tests.browser.site import Site, running_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -57,18 +56,10 @@ def browser(playwright_process: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def site(services: None) -> Iterator[Site]:
+def site(site_template: str) -> Iterator[Site]:
     """A Podium of its own for the tests of one module: empty, migrated, answering."""
-    addresses = throwaway.environment()
-    running = Site(
-        addresses.get("DATABASE_URL") or os.environ["DATABASE_URL"],
-        addresses.get("REDIS_URL") or os.environ["REDIS_URL"],
-    )
-    try:
-        running.start()
+    with running_site(site_template) as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ def main(folder: Path, wanted: set[str] | None) -> None:
     """Leaves pictures in the folder: those wanted, or of each page, size and scheme."""
     folder.mkdir(parents=True, exist_ok=True)
     throwaway.start()
-    addresses = throwaway.environment()
-    site = Site(addresses["DATABASE_URL"], addresses["REDIS_URL"])
+    os.environ.update(throwaway.environment())
+    site = Site()
     try:
         site.start()
         site.manage("load_demo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -10,8 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import redis
@@ -21,10 +24,9 @@ from config import paths
 from config.children import Child
 from config.crew import Crew
 from tests.ports import unused_port
-from tests.servers import redis_database
+from tests.servers import SITE_REDIS_DATABASE, redis_database
 
 SECONDS = 60.0
-SITE_REDIS_DATABASE = 14
 
 
 class Site:
@@ -34,11 +36,14 @@ class Site:
     the logs of the three processes.
     """
 
-    def __init__(self, database_url: str, redis_url: str) -> None:
+    def __init__(self, template: str | None = None) -> None:
+        """`template` names a migrated database to copy; without it this one is migrated."""
+        database_url = os.environ["DATABASE_URL"]  # tests.settings has seen to both
+        self.template = template
         self.home = Path(tempfile.mkdtemp(prefix="podium-site-"))
         self._server_url = database_url
         # Not the database of the tests: this site's worker must not take jobs they wake.
-        self.redis_url = redis_database(redis_url, SITE_REDIS_DATABASE)
+        self.redis_url = redis_database(os.environ["REDIS_URL"], SITE_REDIS_DATABASE)
         self.database = f"site_{os.getpid()}_{secrets.token_hex(4)}"
         self.environment = {
             **os.environ,
@@ -52,20 +57,30 @@ class Site:
         }
         self.crew = Crew(self.home, unused_port(), self.environment)
         self.url = f"http://127.0.0.1:{self.crew.port}"
+        self._inside: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Makes the database, migrates it, starts the processes and waits until they answer."""
-        self._on_server("CREATE DATABASE {}")
+        """Makes the database, starts the processes and waits until they answer."""
+        self.make_database()
         with redis.Redis.from_url(self.redis_url) as client:
             client.flushdb()
-        self.manage("migrate", "--no-input")
         self.crew.start()
+
+    def make_database(self) -> None:
+        """Copies the template, or makes an empty database and migrates it."""
+        if self.template is None:
+            self._on_server("CREATE DATABASE {}", self.database)
+            self.manage("migrate", "--no-input")
+        else:
+            self._on_server("CREATE DATABASE {} TEMPLATE {}", self.database, self.template)
 
     def stop(self) -> None:
         """Ends the processes, drops the database, removes the folder."""
         for child in self.crew.children.values():
             child.kill()
-        self._on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        if self._inside is not None:
+            self._inside.communicate(timeout=SECONDS)
+        self._on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.database)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def manage(self, *arguments: str, typed: str | None = None) -> str:
@@ -86,8 +101,25 @@ class Site:
         return done.stdout
 
     def python(self, program: str) -> str:
-        """What a Python program prints, run inside this site's Django: for making users."""
-        return self.manage("shell", "--no-imports", "--command", program)
+        """What a Python program prints, run inside this site's Django: for making users. Its
+        failure fails the test."""
+        if self._inside is None:
+            self._inside = subprocess.Popen(
+                [sys.executable, "-m", "tests.browser.inside"],
+                env=self.environment,
+                cwd=paths.BASE,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self._inside.stdin is not None
+        assert self._inside.stdout is not None
+        self._inside.stdin.write(f"{json.dumps(program)}\n")
+        self._inside.stdin.flush()
+        failed, printed = json.loads(self._inside.stdout.readline())
+        if failed:
+            raise AssertionError(printed)
+        return str(printed)
 
     @property
     def worker(self) -> Child:
@@ -108,9 +140,31 @@ class Site:
         """Everything a process (web, worker, beat) has written."""
         return (self.home / f"{name}.log").read_text(errors="replace")
 
-    def _on_server(self, statement: str) -> None:
+    def _on_server(self, statement: LiteralString, *names: str) -> None:
         with psycopg.connect(self._server_url, dbname="postgres", autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(self.database)))
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@contextmanager
+def running_site(template: str) -> Iterator[Site]:
+    """A Podium that answers, on the servers of the tests."""
+    site = Site(template)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+@contextmanager
+def migrated_template() -> Iterator[str]:
+    """The name of a database that sites copy, migrated once for all of them."""
+    first = Site()
+    try:
+        first.make_database()
+        yield first.database
+    finally:
+        first.stop()
 
 
 def wait_until(true: Callable[[], bool], what: str, seconds: float = SECONDS) -> None:

@@ -16,8 +16,7 @@ import pypdf
 import pytest
 from psycopg.rows import dict_row
 
-from tests.browser.site import Site, wait_until
-from tests.servers import throwaway
+from tests.browser.site import Site, running_site, wait_until
 
 PARAGRAPHS = 2500  # over a second of work, so that a kill falls into the middle of it
 
@@ -41,18 +40,10 @@ print(freeze(secretary, revision.pk, uuid.uuid4(), timezone.localdate()).pk)
 
 
 @pytest.fixture
-def site(services: None) -> Iterator[Site]:
+def site(site_template: str) -> Iterator[Site]:
     """A running Podium with its own database, worker and beat."""
-    addresses = throwaway.environment()
-    running = Site(
-        addresses.get("DATABASE_URL") or os.environ["DATABASE_URL"],
-        addresses.get("REDIS_URL") or os.environ["REDIS_URL"],
-    )
-    try:
-        running.start()
+    with running_site(site_template) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def row(site: Site) -> dict:
