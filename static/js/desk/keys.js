@@ -1,6 +1,6 @@
 /* The keys of the text: one for each verb, on what is selected, on the bracket under the caret, or
    on the paragraph. A key that decides takes Ctrl, and what it shows is confirmed then. */
-import { ON_BRACKET, ON_PARAGRAPH, SIGNS, STANCES, keyOf } from "./verbs.js";
+import { ON_BRACKET, ON_PARAGRAPH, ON_PARAGRAPH_SHIFTED, SIGNS, STANCES, keyOf } from "./verbs.js";
 
 /** `desk` opens things: the slip for words, the panels of a bracket and of a paragraph. */
 export function keysOfText(text, caret, slip, desk) {
@@ -35,6 +35,8 @@ export function keysOfText(text, caret, slip, desk) {
     }
     if (!caret.collapsed) return onSelection(event);
     if (slip.open && slip.unsent) return null;
+    const shifted = shiftKey && ON_PARAGRAPH_SHIFTED[keyOf(event)];
+    if (shifted) return () => desk.paragraph(caret.paragraph, { verb: shifted });
     return onCaret(keyOf(event), bracket);
   }
 

@@ -151,7 +151,8 @@ export class Slip {
     }
     const seen = (query) =>
       [...this.loaded.querySelectorAll(query)].find((each) => each.checkVisibility());
-    (seen("[role=combobox]") ?? seen("summary, button, a") ?? this.element).focus();
+    (seen("[role=combobox]") ?? seen(".act[open] button.primary") ?? seen("summary, button, a")
+      ?? this.element).focus();
   }
 
   /** `abandoned`: a person closed it, and knows of what stood in it. */

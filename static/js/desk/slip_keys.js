@@ -18,6 +18,12 @@ export function keysOfSlip(slip) {
       else slip.form.requestSubmit(slip.form.querySelector("button.primary"));
     }
     if (key === "Enter" && target.matches("textarea") && target !== slip.typed) enterIn(target, event);
+    if (key === "Enter" && target.matches("select, [data-source]")) goOn(target, event);
+    if (target.matches("[data-source]") && (key === "ArrowDown" || key === "ArrowUp")) {
+      event.preventDefault();
+      const boxes = [...target.form.querySelectorAll("[data-source]")];
+      boxes[boxes.indexOf(target) + (key === "ArrowDown" ? 1 : -1)]?.focus();
+    }
     if (target.matches("summary") && (key === "ArrowDown" || key === "ArrowUp")) {
       event.preventDefault();
       step(slip.loaded, target, key === "ArrowDown" ? 1 : -1);
@@ -44,9 +50,18 @@ function enterIn(field, event) {
   event.preventDefault();
   const button = form.querySelector("button.primary");
   const silent = [...form.querySelectorAll("delegation-chips")].find((chips) => !chips.keys.length);
-  if (silent && !event.ctrlKey) silent.focus();
+  if (silent && (!event.ctrlKey || field.hasAttribute("data-lines"))) silent.focus();
   else if (form.dataset.preview && form.closest(".act")) button.focus();
   else form.requestSubmit(button);
+}
+
+/** Enter on a choice goes on to what is to be written after it, or records. */
+function goOn(field, event) {
+  event.preventDefault();
+  const behind = [...field.form.querySelectorAll("textarea, [role=combobox]")].find((each) =>
+    field.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && each.checkVisibility());
+  if (behind) behind.focus();
+  else field.form.requestSubmit(field.form.querySelector("button.primary"));
 }
 
 /** From one act to the next that can be seen. */

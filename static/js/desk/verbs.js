@@ -20,7 +20,7 @@ export const STANCES = { "+": "+", "-": "-", "−": "-", t: "?", k: "=", r: "*" 
 /** Keys for what else is done with the bracket under the caret. */
 export const ON_BRACKET = { l: "lift", a: "amend", f: "correct_attribution" };
 
-/** Keys for the paragraph the caret is in; everything else is in its panel. */
+/** Keys for the paragraph the caret is in; its panel shows them as well. */
 export const ON_PARAGRAPH = {
   n: "propose_paragraph",
   b: "propose_alternative",
@@ -30,7 +30,14 @@ export const ON_PARAGRAPH = {
   s: "split",
   c: "adopt_text",
   p: "redraft",
+  u: "merge",
+  y: "adopt",
+  e: "relabel",
+  o: "remark",
 };
+
+/** The same with Shift. */
+export const ON_PARAGRAPH_SHIFTED = { n: "propose_paragraphs" };
 
 /** A key as these tables name it: letters by the place of the key where the layout is not Latin. */
 export function keyOf({ key, code }) {
