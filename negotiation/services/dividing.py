@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import stale
 from negotiation.services.blocks import belonging
 from negotiation.services.naming import insertion_stem, next_insertion, read_label
-from negotiation.services.order import place_after, place_beside
+from negotiation.services.order import place_after
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
 from negotiation.services.table import Table
@@ -42,7 +43,8 @@ def split(request: Request, paragraph_id: UUID, at: int, label: str = "") -> Rec
         state = table.open_state(paragraph_id)
         before = state.tree
         halves = _divided(table, before, _place(table, state, at))
-        name, mark, rank = _called(table, state, typed)
+        follow = belonging(table, [paragraph_id])
+        name, mark, rank = _called(table, state, typed, follow)
         paragraph = table.new_paragraph()
         second = dataclasses.replace(
             halves.second,
@@ -61,7 +63,7 @@ def split(request: Request, paragraph_id: UUID, at: int, label: str = "") -> Rec
             inserted_after_id=None if state.alternative_to_id else paragraph_id,
         )
         table.derive(paragraph, [paragraph_id], Lineage.Kind.SPLIT)
-        for item in belonging(table, [paragraph_id]):
+        for item in follow:
             if item.part_of_id == paragraph_id and not item.is_deleted:
                 table.change(item.paragraph_id, part_of_id=paragraph.pk)
         change = Restore(Change.between(before, halves.first))
@@ -160,19 +162,22 @@ def _held(wording: Wording) -> list[tuple[str, str, str, str]]:
     return [(on, each.actor, each.stance.value, each.note) for on, row in rows for each in row]
 
 
-def _called(table: Table, state: ParagraphState, typed: str) -> tuple[str, str, str]:
-    """The label, the sign behind it and the rank of the second part."""
+def _called(
+    table: Table, state: ParagraphState, typed: str, follow: Sequence[ParagraphState]
+) -> tuple[str, str, str]:
+    """The label, the sign behind it and the rank of the second part: behind the alternatives that
+    stand, or stood, beside the first. One query."""
     mark = state.tree.label_mark
-    if state.alternative_to_id is not None:
-        rank = place_after(table.revision, state.rank).rank
-        name, mark = read_label(typed, mark or ".") if typed else (state.label, mark)
-        return name, mark, rank
-    rank = place_beside(table.revision, state.paragraph_id, state.rank).rank
+    beside = [s.rank for s in follow if s.alternative_to_id == state.paragraph_id]
+    rank = max([state.rank, *beside])
+    alone = state.alternative_to_id is not None
+    stem = None if typed or alone else insertion_stem(state.label)
+    place = place_after(table.revision, rank, stem)
     if typed:
-        return *read_label(typed, mark or "."), rank
-    stem = insertion_stem(state.label)
+        return *read_label(typed, mark or "."), place.rank
+    if alone:
+        return state.label, mark, place.rank
     if stem is None:
-        return "", "", rank
-    taken = place_after(table.revision, rank, stem).taken
+        return "", "", place.rank
     scheme = table.revision.document.insertion_labels
-    return next_insertion(state.label, mark, taken, scheme), mark, rank
+    return next_insertion(state.label, mark, place.taken, scheme), mark, place.rank

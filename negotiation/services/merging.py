@@ -14,7 +14,7 @@ from negotiation.models import Bracket as BracketRow
 from negotiation.services.blocks import belonging
 from negotiation.services.closing import positions_closed
 from negotiation.services.naming import read_label
-from negotiation.services.order import ranks_after
+from negotiation.services.order import place_after
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.replacing import refuse_pieces, seen_as_they_are
 from negotiation.services.table import Table
@@ -50,7 +50,7 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
             name, mark = read_label(label, mark or ".")
         paragraph = table.new_paragraph()
         wording = Wording((Run(words),), label=name or None, label_mark=mark if name else "")
-        (rank,) = ranks_after(table.revision, base.rank, 1)
+        rank = place_after(table.revision, base.rank).rank
         table.begin(
             paragraph,
             wording,

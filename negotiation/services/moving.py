@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import stale
-from negotiation.services.blocks import belonging
-from negotiation.services.order import ranks_after, stands_between
+from negotiation.services.blocks import block, within
+from negotiation.services.order import gap_behind
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 
@@ -33,22 +33,23 @@ def move(request: Request, paragraph_id: UUID, after: UUID | None) -> Recorded:
         shown = table.seen[paragraph_id]
         if shown.rank != head.rank:
             raise stale(head, shown, "")
-        follow = belonging(table, [paragraph_id])
-        block = [head, *follow]
-        place = _place(table, head, block, after)
-        moved = [state.paragraph_id for state in block]
+        around = block(table, _heads(table, paragraph_id, after))
+        follow = within(around, paragraph_id)
+        moving = [head, *follow]
+        place = _place(table, head, around, after)
+        origin = head.moved_from or head.rank
+        identities = [state.paragraph_id for state in moving]
+        gap = gap_behind(table.revision, place.rank, identities, [head.rank, origin])
         forwards = place.rank is None or place.rank < head.rank
-        if forwards and not stands_between(table.revision, place.rank, head.rank, moved):
+        if forwards and not gap.stands_between[0]:
             raise RefusedIntervention(
                 _("%(paragraph)s stands there already. Choose another place.")
                 % {"paragraph": head.name},
                 "no-change",
             )
-        ranks = ranks_after(table.revision, place.rank, len(block))
-        origin = head.moved_from or head.rank
-        if not stands_between(table.revision, origin, ranks[0], moved):
+        if not gap.stands_between[1]:
             origin = ""  # it has come back to where it stood
-        for state, rank in zip(block, ranks, strict=True):
+        for state, rank in zip(moving, gap.ranks, strict=True):
             scalars: dict[str, Any] = {"rank": rank}
             if state is head:
                 scalars["moved_from"] = origin
@@ -79,14 +80,23 @@ class _Place:
     part_of: UUID | None
 
 
+def _heads(table: Table, paragraph_id: UUID, after: UUID | None) -> list[UUID]:
+    """The paragraph, the one behind which it comes, and the one beside which that stands."""
+    if after is None:
+        return [paragraph_id]
+    original = table.state(after).alternative_to_id
+    return [paragraph_id, after, *([] if original is None else [original])]
+
+
 def _place(
-    table: Table, head: ParagraphState, block: Sequence[ParagraphState], after: UUID | None
+    table: Table, head: ParagraphState, around: Sequence[ParagraphState], after: UUID | None
 ) -> _Place:
     if head.alternative_to_id is not None:
         return _Place(_beside(table, head, after).rank, head.part_of_id)
     if after is None:
         return _Place(None, None)
-    if any(state.paragraph_id == after for state in block):
+    moving = [head, *within(around, head.paragraph_id)]
+    if any(state.paragraph_id == after for state in moving):
         raise RefusedIntervention(
             _(
                 "%(paragraph)s cannot stand after itself or what belongs to it. "
@@ -98,10 +108,9 @@ def _place(
     target = table.standing_state(after)
     if target.alternative_to_id is not None:
         # Nothing comes between a paragraph and the alternatives beside it.
-        table.fetch([target.alternative_to_id])
         target = table.state(target.alternative_to_id)
-    theirs = [state for state in belonging(table, [target.paragraph_id]) if state not in block]
-    into = head.kind == Kind.ITEM and _is_chapeau(target, [*theirs, *block])
+    theirs = [state for state in within(around, target.paragraph_id) if state not in moving]
+    into = head.kind == Kind.ITEM and _is_chapeau(target, [*theirs, *moving])
     if into:
         theirs = [s for s in theirs if s.alternative_to_id == target.paragraph_id]
     last = max([target.rank, *(state.rank for state in theirs)])

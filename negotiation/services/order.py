@@ -16,13 +16,20 @@ from documents.models import ParagraphState, Revision
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A rank for a new paragraph, and the labels that begin alike and are or were given."""
+    """Ranks for new paragraphs, and the labels that begin alike and are or were given."""
 
-    rank: str
+    ranks: tuple[str, ...]
     taken: frozenset[str] = frozenset()
 
+    @property
+    def rank(self) -> str:
+        """The first of them."""
+        return self.ranks[0]
 
-def place_after(revision: Revision, rank: str | None, stem: str | None = None) -> Place:
+
+def place_after(
+    revision: Revision, rank: str | None, stem: str | None = None, count: int = 1
+) -> Place:
     """Directly behind `rank` (None: at the beginning), with the labels that begin with `stem`.
 
     Labels once given are not given again although their paragraph may be gone: printed copies
@@ -35,12 +42,14 @@ def place_after(revision: Revision, rank: str | None, stem: str | None = None) -
         following=Subquery(following.values("rank")[:1])
     )
     if stem is None:
-        return Place(generate_key_between(rank, found.values_list("following", flat=True).get()))
+        behind = found.values_list("following", flat=True).get()
+        return Place(tuple(generate_n_keys_between(rank, behind, count)))
     labels = _states(revision).filter(label__startswith=stem).values("label").distinct()
     following_rank, taken = (
         found.annotate(taken=ArraySubquery(labels)).values_list("following", "taken").get()
     )
-    return Place(generate_key_between(rank, following_rank), frozenset(taken))
+    ranks = generate_n_keys_between(rank, following_rank, count)
+    return Place(tuple(ranks), frozenset(taken))
 
 
 def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
@@ -60,28 +69,49 @@ def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
         .values_list("last", "following")
         .get()
     )
-    return Place(generate_key_between(last_rank, following_rank))
+    return Place((generate_key_between(last_rank, following_rank),))
 
 
-def ranks_after(revision: Revision, rank: str | None, count: int) -> list[str]:
-    """That many ranks directly behind one (None: at the beginning), in order. One query."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Ranks for what moves, and whether anything else stands between there and other ranks."""
+
+    ranks: tuple[str, ...]
+    stands_between: tuple[bool, ...]
+
+
+def gap_behind(
+    revision: Revision, rank: str | None, moving: Collection[UUID], others: Collection[str]
+) -> Gap:
+    """Directly behind `rank` (None: at the beginning), for the paragraphs that move; for each of
+    the other ranks, whether anything stands in the text between it and there."""
     following = _ranks(revision)
     if rank is not None:
         following = following.filter(rank__gt=rank)
-    first = following.values_list("rank", flat=True).first()
-    return list(generate_n_keys_between(rank, first, count))
+    standing = latest_states(revision).exclude(paragraph__in=moving)
+    standing = standing.exclude(status=ParagraphState.Status.DELETED)
+    found = Revision.objects.filter(pk=revision.pk).annotate(
+        following=Subquery(following.values("rank")[:1]),
+        **{
+            f"between_{index}": Exists(_between(standing, rank, other))
+            for index, other in enumerate(others)
+        },
+    )
+    names = [f"between_{index}" for index in range(len(others))]
+    following_rank, *between = found.values_list("following", *names).get()
+    ranks = generate_n_keys_between(rank, following_rank, len(moving))
+    return Gap(tuple(ranks), tuple(between))
 
 
-def stands_between(
-    revision: Revision, one: str | None, other: str, besides: Collection[UUID]
-) -> bool:
-    """Whether anything stands in the text between two ranks (None: the beginning), apart from
-    some paragraphs. One query."""
-    low, high = (one, other) if one is None or one < other else (other, one)
-    found = latest_states(revision).filter(rank__lt=high).exclude(paragraph__in=besides)
-    if low is not None:
-        found = found.filter(rank__gt=low)
-    return found.exclude(status=ParagraphState.Status.DELETED).exists()
+def _between(
+    standing: QuerySet[ParagraphState], rank: str | None, other: str
+) -> QuerySet[ParagraphState]:
+    """What stands between a rank and the place directly behind another (None: the beginning)."""
+    if rank is None:
+        return standing.filter(rank__lt=other)
+    if rank < other:
+        return standing.filter(rank__gt=rank, rank__lt=other)
+    return standing.filter(rank__gt=other, rank__lte=rank)
 
 
 def latest_states(revision: Revision) -> QuerySet[ParagraphState]:

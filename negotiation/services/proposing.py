@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from documents.models import Paragraph, ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.blocks import behind, belonging
 from negotiation.services.naming import insertion_stem, next_insertion
-from negotiation.services.order import place_after, ranks_after
+from negotiation.services.order import place_after
 from negotiation.services.paragraphs import Proposal, check_kind
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
@@ -50,15 +50,19 @@ def propose_paragraphs(
         speakers = table.check_delegations(by)
         before, rank = _place(table, after, part_of)
         entries_here = entries if part_of is None else [_alone(entry) for entry in entries]
-        named = _named(table, entries_here, before, rank)
-        ranks = ranks_after(table.revision, rank, len(named))
+        unnamed = before is not None and not all(entry.label for entry in entries)
+        stem = insertion_stem(before.label) if before is not None and unnamed else None
+        place = place_after(table.revision, rank, stem, len(entries))
+        named = entries_here
+        if before is not None and stem is not None:
+            named = _named(table, entries_here, before, place.taken)
         paragraphs = [table.new_paragraph() for _entry in named]
         wordings = _wordings(table, named, speakers)
         for index, (entry, wording) in enumerate(zip(named, wordings, strict=True)):
             table.begin(
                 paragraphs[index],
                 wording,
-                rank=ranks[index],
+                rank=place.ranks[index],
                 kind=_kind(entry, kind, before, part_of),
                 inserted_after_id=_inserted_after(index, named, paragraphs, after),
                 part_of_id=part_of if entry.chapeau is None else paragraphs[entry.chapeau].pk,
@@ -113,14 +117,10 @@ def _alone(entry: Entry) -> Entry:
 
 
 def _named(
-    table: Table, entries: Sequence[Entry], before: ParagraphState | None, rank: str | None
+    table: Table, entries: Sequence[Entry], before: ParagraphState, given: Collection[str]
 ) -> list[Entry]:
-    """The entries with labels: their own, else the next ones for insertions. One query."""
-    stem = insertion_stem(before.label) if before is not None else None
-    if before is None or stem is None or all(entry.label for entry in entries):
-        return list(entries)
-    taken = set(place_after(table.revision, rank, stem).taken)
-    taken |= {entry.label for entry in entries}
+    """The entries with labels: their own, else the next ones for insertions that nobody has."""
+    taken = {*given, *(entry.label for entry in entries)}
     mark, scheme = before.tree.label_mark, table.revision.document.insertion_labels
     result = []
     for entry in entries:

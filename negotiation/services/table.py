@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from documents.models import Lineage, Paragraph, ParagraphState, Revision
@@ -32,7 +33,7 @@ SCALARS = (
 )
 """What a state says besides its wording."""
 
-Named = Sequence[UUID] | QuerySet[Any, Any]
+Named = Sequence[UUID] | QuerySet[Any, Any] | RawSQL
 """Paragraphs, by their identities or by a question that gives these."""
 
 
@@ -87,14 +88,16 @@ class Table:
             )
         return state
 
-    def fetch(self, paragraphs: Named) -> None:
-        """Puts further paragraphs on the table. One query; one more where the page is behind."""
-        if not isinstance(paragraphs, QuerySet):
+    def fetch(self, paragraphs: Named) -> set[UUID]:
+        """Puts further paragraphs on the table; returns which were found. One
+        query; one more where the page is behind."""
+        if not isinstance(paragraphs, QuerySet | RawSQL):
             paragraphs = [each for each in paragraphs if each not in self.current]
         found = current_states(self.revision, paragraphs)
         further = {each: state for each, state in found.items() if each not in self.current}
         self.current.update(further)
         self.seen.update(states_seen(further, self.shown))
+        return set(found)
 
     def lay(self, current: Mapping[UUID, ParagraphState]) -> None:
         """Puts present states on the table that were read under the lock, as if just seen."""
@@ -166,7 +169,7 @@ def make_state(
 
 def current_states(revision: Revision, paragraphs: Named) -> dict[UUID, ParagraphState]:
     """The last state of each of the paragraphs that are in the revision. One query, or none."""
-    if not isinstance(paragraphs, QuerySet):
+    if not isinstance(paragraphs, QuerySet | RawSQL):
         paragraphs = list(set(paragraphs))
         if not paragraphs:
             return {}
