@@ -12,7 +12,7 @@ from notation.quick_entry.keyboards import pressed
 from notation.quick_entry.line import Line
 from notation.quick_entry.matching import WORD, folded
 from notation.quick_entry.references import reference
-from notation.quick_entry.room import Room
+from notation.quick_entry.room import Paragraph, Room
 
 MOST = 8
 VERBS = (
@@ -86,15 +86,23 @@ def _labels(begun: str, room: Room) -> Iterator[tuple[str, str]]:
 
 
 def _words(before: str, begun: str, room: Room) -> Iterator[str]:
-    """Words of the paragraph the line is about that begin like this, in their order."""
-    line = Line(before, room)
-    try:
-        paragraph = reference(line) or room.paragraph(room.current)
-    except (Unread, Several):
-        return
-    if paragraph is None:
-        return
+    """Words that begin like this, in their order, of the paragraph the line is about; of each
+    that it could be about."""
     wanted = tuple(folded(key) for key in pressed(begun))
-    for found in WORD.finditer(paragraph.wording().visible):
-        if folded(found[0]).startswith(wanted):
-            yield found[0]
+    for paragraph in _meant(before, room):
+        for found in WORD.finditer(paragraph.wording().visible):
+            if folded(found[0]).startswith(wanted):
+                yield found[0]
+
+
+def _meant(before: str, room: Room) -> Iterator[Paragraph]:
+    try:
+        paragraph = reference(Line(before, room)) or room.paragraph(room.current)
+    except Unread:
+        return
+    except Several as doubt:
+        for option in doubt.options:
+            yield from _meant(option.typed, room)
+        return
+    if paragraph is not None:
+        yield paragraph

@@ -14,7 +14,8 @@ export function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function cookie(name) {
+/** What the browser keeps under that name. */
+export function cookie(name) {
   const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
   return found?.slice(name.length + 1) ?? null;
 }

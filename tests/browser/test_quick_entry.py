@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -126,7 +127,7 @@ def test_names_one_key_apart_are_told_apart_by_their_full_names(desk: Page) -> N
     expect(preview(desk).locator(".named")).to_contain_text("Iraq")
 
 
-def test_completions_are_offered_and_taken_with_tab(desk: Page) -> None:
+def test_completions_are_offered_and_taken_by_keys_and_by_mouse(desk: Page) -> None:
     type_line(desk, "1 -thai")
     offered = desk.get_by_role("listbox", name="Completions").get_by_role("option")
     expect(offered.first).to_contain_text("Thailand")
@@ -143,6 +144,18 @@ def test_completions_are_offered_and_taken_with_tab(desk: Page) -> None:
     expect(bar(desk)).to_be_focused()
     desk.keyboard.type(" seldom")
     expect(preview(desk)).to_contain_text("THA proposes to delete “seldom”")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("1 -ira")
+    iraq = offered.filter(has_text="Iraq")
+    while iraq.get_attribute("aria-selected") != "true":
+        desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    expect(bar(desk)).to_have_value("1 -IRAQ")
+    desk.keyboard.type(" seld")
+    offered.filter(has_text="seldom").click()
+    expect(bar(desk)).to_be_focused()
+    expect(bar(desk)).to_have_value("1 -IRAQ seldom")
+    expect(preview(desk)).to_contain_text("IRAQ proposes to delete “seldom”")
 
 
 def test_a_failed_save_keeps_the_line_and_sending_again_records_once(desk: Page) -> None:
@@ -265,3 +278,92 @@ def test_without_scripts_the_line_is_previewed_on_a_page(desk: Page, seated: Sit
     plain.get_by_role("button", name="Record").click()
     expect(plain.get_by_text("Recorded · No. 1:")).to_be_visible()
     context.close()
+
+
+def test_a_paragraph_alone_becomes_the_current_one_and_the_floor_stays(desk: Page) -> None:
+    desk.set_viewport_size({"width": 1000, "height": 420})
+    type_line(desk, "ind")
+    desk.locator(".quick-read.floor").wait_for()
+    desk.keyboard.press("Enter")
+    type_line(desk, "o1")
+    expect(preview(desk)).to_contain_text("Enter goes to OP1.")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-current")).to_have_text("OP1")
+    expect(desk.locator(".quick-floor")).to_contain_text("India")
+    expect(bar(desk)).to_be_focused()
+    expect(paragraph(desk, "OP1")).to_be_in_viewport(ratio=1)
+    desk.keyboard.type("- six hours")
+    expect(preview(desk)).to_contain_text("IND proposes to delete “six hours” in OP1")
+
+
+def test_a_position_stands_on_words_without_a_bracket(desk: Page) -> None:
+    type_line(desk, "3 vie tcb warn..warnings")
+    expect(preview(desk).locator(".outcome")).to_contain_text("[warnings and other warnings]")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(desk, "PP3")).to_contain_text("[warnings and other warnings] (VIE tcb)")
+
+
+def test_after_a_decision_the_other_half_is_offered_and_nothing_more(desk: Page) -> None:
+    type_line(desk, "1 -ind seldom > often")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    number = paragraph(desk, "PP1").locator("[data-bracket]").first.get_attribute("data-bracket")
+    type_line(desk, f"accept #{number}")
+    desk.keyboard.press("Enter")
+    recorded(desk, 2)
+    half = "The other half of the replacement stands: often"
+    expect(preview(desk)).to_contain_text(half, use_inner_text=True)
+    expect(preview(desk)).not_to_contain_text("Nobody", use_inner_text=True)
+    expect(preview(desk).get_by_role("option")).to_have_count(2)
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("2")
+    expect(preview(desk)).to_contain_text("“often” in PP1 not retained")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 2")
+    desk.keyboard.press("Enter")
+    recorded(desk, 3)
+    expect(paragraph(desk, "PP1")).to_contain_text("measurements seldom do,")
+    expect(paragraph(desk, "PP1")).not_to_contain_text("often")
+
+
+def test_a_position_withdrawn_leaves_the_bracket_to_be_asked_about(desk: Page) -> None:
+    type_line(desk, "2 lift chn")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    bare = "Nobody's name is left on: at night"
+    expect(preview(desk)).to_contain_text(bare, use_inner_text=True)
+    desk.keyboard.press("Escape")
+    expect(preview(desk)).to_be_empty()
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 1")
+
+
+def test_a_question_puts_the_completions_away(desk: Page) -> None:
+    type_line(desk, "2 -pa")
+    expect(preview(desk)).to_contain_text("Which delegation is “pa”?")
+    expect(desk.get_by_role("listbox", name="Completions")).to_be_visible()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("listbox", name="Completions")).to_be_hidden()
+    expect(preview(desk).get_by_role("option").first).to_have_attribute("aria-selected", "true")
+
+
+def sign_out_elsewhere(desk: Page) -> None:
+    """The session ends, as it does when somebody signs out in another tab."""
+    desk.context.clear_cookies(name=re.compile(r"podium_[0-9a-f]+$"))
+
+
+def test_whoever_is_signed_out_is_told_and_keeps_the_line(desk: Page) -> None:
+    sign_out_elsewhere(desk)
+    type_line(desk, "1 -ind seldom")
+    expect(preview(desk)).to_contain_text("No preview: you are signed out. The line is kept.")
+    people.sign_in(desk.context.new_page(), people.SECRETARY)
+    bar(desk).press("Enter")
+    recorded(desk, 1)
+    type_line(desk, "2 -vie waves")
+    expect(preview(desk)).to_contain_text("VIE")
+    sign_out_elsewhere(desk)
+    bar(desk).press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("Not recorded: you are signed out.")
+    expect(bar(desk)).to_have_value("2 -vie waves")
+    people.sign_in(desk.context.new_page(), people.SECRETARY)
+    bar(desk).press("Enter")
+    recorded(desk, 2)

@@ -4,7 +4,11 @@
    last touched, who has the floor, and how far the record had come. `key` names all of it, so that
    an answer is never taken for another line's. */
 
+import { cookie } from "../recording.js";
+
 const REST = 110; // milliseconds after the last key before the line is read
+
+class SignedOut extends Error {}
 
 export class Answers {
   /** `asked` gives the context to read in, `shown` is called when its answer stands. */
@@ -57,7 +61,8 @@ export class Answers {
       const answer = await this.#post(context, this.stop.signal);
       if (key === this.#key()) this.#show(key, answer);
     } catch (error) {
-      if (error.name !== "AbortError" && key === this.#key()) this.#notHeard();
+      if (error.name === "AbortError" || key !== this.#key()) return;
+      this.#notHeard(error instanceof SignedOut ? "quick-signed-out" : "quick-not-heard");
     } finally {
       if (this.under === key) this.under = null;
     }
@@ -106,13 +111,17 @@ export class Answers {
   async #post(context, signal) {
     const body = new FormData(this.form);
     for (const [name, value] of Object.entries(context)) body.set(name, value);
+    // Whoever signed in again in another tab has a new token.
+    const token = cookie("csrftoken");
+    if (token) body.set("csrfmiddlewaretoken", token);
     const answer = await fetch(this.form.action, {
       method: "POST",
       body: new URLSearchParams(body),
       headers: { "HX-Request": "true" },
       signal,
     });
-    if (!answer.ok || answer.redirected) throw new Error(`${answer.status}`);
+    if (answer.redirected) throw new SignedOut();
+    if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.text();
   }
 
@@ -123,9 +132,9 @@ export class Answers {
     this.shown();
   }
 
-  #notHeard() {
+  #notHeard(template) {
     this.key = null;
-    this.said.replaceChildren(document.getElementById("quick-not-heard").content.cloneNode(true));
+    this.said.replaceChildren(document.getElementById(template).content.cloneNode(true));
     this.shown();
   }
 }

@@ -28,6 +28,12 @@ def test_names_verbs_labels_and_words(typed, first):
     assert offered[: len(first)] == first
 
 
+def test_words_of_each_paragraph_that_a_number_could_mean():
+    typed = "1 -ind w"
+    offered = complete(typed, len(typed), room(current="ANNEX"))
+    assert [completion.text for completion in offered] == ["without", "We", "will", "water"]
+
+
 def test_a_name_is_shown_in_full():
     (offer,) = complete("+vie", 4, room())
     assert (offer.text, offer.start, offer.end, offer.said) == ("VIE", 1, 4, "Viet Nam")
