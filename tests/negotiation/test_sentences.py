@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from negotiation.forms import acts as forms
 from negotiation.sentences import LONGEST_QUOTATION, quotation, sentence, spoken
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.undo import undo
@@ -82,6 +83,11 @@ VERBS = [
     *("propose_paragraphs", "redraft", "adopt", "adopt_text", "merge", "split", "move"),
     *("relabel", "restore_paragraph"),
 ]
+
+
+def test_every_verb_that_can_be_recorded_is_among_them():
+    assert {*VERBS, "undo"} == {*forms.VERBS, "open"}
+    assert len(VERBS) == len(set(VERBS))
 
 
 @pytest.mark.parametrize("verb", VERBS)
