@@ -13,6 +13,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.browser.site import migrated_template
 from tests.seeds import ABSENT, SeedCount, find_shared
@@ -62,6 +63,13 @@ def redis_client(services: None) -> Iterator[redis.Redis]:
     with redis.Redis.from_url(settings.REDIS_URL) as client:
         client.flushdb()
         yield client
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_settings() -> Iterator[None]:
+    """Lets no test speak the language of the one before: requests leave theirs active."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,8 +26,15 @@ PASSWORD = "early-warning-2026"  # negotiation/demo/people.py, which needs Djang
 
 DOCUMENTED = {
     "desk-desktop-light",
+    "desk-desktop-dark",
+    "desk-wide-light",
+    "desk-wide-dark",
     "desk-words-desktop-light",
     "desk-bracket-desktop-dark",
+    "desk-quick-desktop-light",
+    "desk-quick-wide-dark",
+    "desk-gavel-desktop-light",
+    "time-desktop-light",
     "read-desktop-light",
     "read-phone-dark",
 }
@@ -103,6 +110,17 @@ def open_first(name: str) -> Callable[[Page], None]:
     return go
 
 
+def open_view(name: str) -> Callable[[Page], None]:
+    """Opens the first text and one of its other views."""
+
+    def go(page: Page) -> None:
+        open_first("Read")(page)
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_load_state()
+
+    return go
+
+
 def go_to(address: str) -> Callable[[Page], None]:
     """Opens an address."""
 
@@ -138,6 +156,24 @@ def open_bracket(page: Page) -> None:
     page.locator("#slip .positions, #slip .panel").first.wait_for()
 
 
+def type_line(page: Page) -> None:
+    """A line is typed, and says what it would record."""
+    open_first("Desk")(page)
+    ready(page)
+    page.keyboard.press("/")
+    page.keyboard.type("5 -tur with ap.. > recalling")
+    page.locator("#quick-said .outcome").wait_for()
+
+
+def open_gavel(page: Page) -> None:
+    """What still stands open in a paragraph."""
+    open_first("Desk")(page)
+    ready(page)
+    page.locator(".para.open .words").first.click(position={"x": 3, "y": 8})
+    page.keyboard.press("Control+g")
+    page.locator("#gavel .gavel").wait_for()
+
+
 def stay(page: Page) -> None:
     """The page as it is."""
 
@@ -149,6 +185,10 @@ VISITS: dict[str, dict[str, Callable[[Page], None]]] = {
         "desk": open_first("Desk"),
         "desk-words": choose_words,
         "desk-bracket": open_bracket,
+        "desk-quick": type_line,
+        "desk-gavel": open_gavel,
+        "time": open_view("Time"),
+        "compare": open_view("Compare"),
         "import": go_to("/documents/import/"),
         "podium-versions": open_first("Podium versions"),
     },

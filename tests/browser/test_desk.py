@@ -161,12 +161,12 @@ def test_two_desks_at_the_same_words_see_both_versions(desk: Page, second_desk: 
 
 
 def test_two_desks_at_different_words_both_record(desk: Page, second_desk: Page) -> None:
+    people.select_by_mouse(desk, "PP1", "seldom")
+    type_delegations(desk, "ind")
     people.select_by_mouse(second_desk, "PP1", "rivers")
     type_delegations(second_desk, "kaz")
     second_desk.keyboard.press("Enter")
     recorded(second_desk, 1)
-    people.select_by_mouse(desk, "PP1", "seldom")
-    type_delegations(desk, "ind")
     desk.keyboard.press("Enter")
     recorded(desk, 2)
     assert "[rivers] (-KAZ)" in words_of(desk, "PP1")

@@ -61,7 +61,8 @@ async function ask() {
     else {
       const html = response.status === 204 ? "" : await response.text();
       reached();
-      if (html.trim()) takeIn(html);
+      if (html.trim() && pressed) soonAgain = true; // a button went down while the answer came
+      else if (html.trim()) takeIn(html);
     }
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
