@@ -63,6 +63,34 @@ def test_the_panel_of_a_bracket(desk: Page) -> None:
     assert barriers(desk) == []
 
 
+def test_the_bar_the_gavel_and_the_inspector(desk: Page) -> None:
+    desk.locator("#quick[data-ready]").wait_for()
+    found = {}
+    lines = {
+        "preview": ("op1 -ind water levels > levels", ".preview, .outcome"),
+        "question": ("pp1 -ira cross borders", "[role=option][data-line]"),
+        "completion": ("pp2 -vie moun", "#quick-completions [role=option]"),
+        "unreadable": ("pp9 -vie", ".quick-read.unreadable"),
+    }
+    for name, (line, shown) in lines.items():
+        desk.keyboard.press("Control+k")
+        desk.keyboard.type(line)
+        desk.locator("#quick-answer").locator(shown).first.wait_for()
+        found[name] = barriers(desk)
+    desk.locator("#quick-input").fill("")
+    desk.locator('#outline li:has(.name:text-is("PP1")) a').click()
+    desk.keyboard.press("i")
+    desk.locator("#inspector .inspector").wait_for()
+    found["inspector"] = barriers(desk)
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Control+g")
+    desk.locator("#gavel .gavel").wait_for()
+    desk.keyboard.press("Control+Enter")
+    desk.locator("#gavel details[open] .outcome").wait_for()
+    found["gavel"] = barriers(desk)
+    assert found == dict.fromkeys(found, [])
+
+
 def test_the_panel_of_a_paragraph(desk: Page) -> None:
     people.paragraph(desk, "OP1").hover()
     people.paragraph(desk, "OP1").locator("a.menu").click()
