@@ -8,12 +8,13 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from config import paths
 from config.children import Child
 
+MEMBERS = ("web", "worker", "beat")
 READY_SECONDS = 60.0
 STOP_SECONDS = 8.0
 # A process that ends this often within a minute will not come right by another start.
@@ -83,9 +84,9 @@ class Crew:
         web += ["--host", self.host, "--port", str(self.port), "--no-access-log"]
         return [*web, "--timeout-graceful-shutdown", STREAMS_SECONDS]
 
-    def start(self) -> None:
-        """Starts all three and returns when the web process answers. Raises CrewError."""
-        for name in ("web", "worker", "beat"):
+    def start(self, names: Sequence[str] = MEMBERS) -> None:
+        """Starts them and returns when the web process answers. Raises CrewError."""
+        for name in names:
             self.start_one(name)
         begun = time.monotonic()
         while not self.answers():

@@ -49,6 +49,7 @@ def main(folder: Path, wanted: set[str] | None) -> None:
     site = Site()
     try:
         site.start()
+        site.start_jobs()
         site.manage("load_demo")
         with sync_playwright() as running:
             arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -1,4 +1,4 @@
-"""A whole Podium for browser tests: database, web, worker and beat, all its own."""
+"""A Podium for browser tests: database, web, and where files are made worker and beat."""
 
 from __future__ import annotations
 
@@ -60,11 +60,16 @@ class Site:
         self._inside: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Makes the database, starts the processes and waits until they answer."""
+        """Makes the database, starts the web process and waits until it answers."""
         self.make_database()
         with redis.Redis.from_url(self.redis_url) as client:
             client.flushdb()
-        self.crew.start()
+        self.crew.start(["web"])
+
+    def start_jobs(self) -> None:
+        """Starts the worker and beat, for tests in which files are made."""
+        self.crew.start_one("worker")
+        self.crew.start_one("beat")
 
     def make_database(self) -> None:
         """Copies the template, or makes an empty database and migrates it."""

@@ -36,6 +36,7 @@ def test_the_site_says_that_it_is_well(page: Page, site: Site) -> None:
 
 
 def test_a_killed_worker_can_be_replaced_by_another(site: Site) -> None:
+    site.start_jobs()
     wait_until(lambda: "ready." in site.log("worker"), "the worker is ready")
     killed = site.worker.pid
     site.kill_worker()

@@ -48,6 +48,7 @@ PARAGRAPHS = [
 def test_a_draft_becomes_a_podium_version_that_a_delegate_reads_and_cannot_change(
     page: Page, site: Site, browser: Browser
 ) -> None:
+    site.start_jobs()
     people.seat_the_cast(site)
     people.sign_in(page, people.SECRETARY)
     people.import_draft(page, DRAFT)

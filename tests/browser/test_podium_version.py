@@ -19,7 +19,8 @@ print(open_text(make_cast().secretary).pk)
 
 @pytest.fixture
 def revision(site: Site) -> str:
-    """The identity of a revision on the table."""
+    """The identity of a revision on the table, where files can be made of it."""
+    site.start_jobs()
     return site.python(OPEN).strip().splitlines()[-1]
 
 

@@ -43,6 +43,7 @@ print(freeze(secretary, revision.pk, uuid.uuid4(), timezone.localdate()).pk)
 def site(site_template: str) -> Iterator[Site]:
     """A running Podium with its own database, worker and beat."""
     with running_site(site_template) as running:
+        running.start_jobs()
         yield running
 
 
