@@ -80,13 +80,15 @@ function openBracket(bracket, wanted = {}) {
 function openMenu(paragraph, wanted = {}) {
   if (caret.paragraph !== paragraph) caret.enter(paragraph, 0, 0, "menu");
   const place = wanted.verb ? caret.focus : 0;
-  slip.showLoaded(paragraph, paragraph.dataset.menu, { words: caret.words, start: place, end: place }, wanted);
+  const { words, focus } = caret;
+  slip.showLoaded(paragraph, paragraph.dataset.menu, { words, start: place, end: place, caret: focus }, wanted);
 }
 
 text.addEventListener("podium:caret", ({ detail: { origin } }) => {
   markCurrent(caret.paragraph);
   describeCaret();
   if (origin === "restored" || origin === "menu" || origin === "focus") return;
+  slip.letGo();
   if (!caret.collapsed) {
     if (origin !== "keyboard" || slip.open) openWords();
   } else if (origin === "mouse" && caret.bracket && clickedOnBracket) openBracket(clickedOnBracket);
@@ -98,6 +100,7 @@ let clickedOnBracket = null;
 text.addEventListener("pointerdown", (event) => {
   clickedOnBracket = null;
   if (event.target.closest(".slip")) return;
+  if (slip.awaited === "offered") slip.letGo();
   const row = event.target.closest("[data-of]");
   clickedOnBracket = row
     ? row.closest(".words").querySelector(`[data-bracket="${row.dataset.of}"]`)
@@ -165,7 +168,7 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
   const bracket = next && text.querySelector(`[data-bracket="${next}"]`);
   if (!bracket || slip.open || gavelIsOpen()) return;
   caret.enter(bracket.closest(".para"), 0, 0, "restored");
-  openBracket(bracket);
+  openBracket(bracket, { offered: true });
 });
 document.addEventListener("htmx:afterSettle", () => {
   // A refused intervention may have brought newer words: the place chosen in the old ones is void.

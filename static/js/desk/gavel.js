@@ -3,6 +3,7 @@
    Each decision is an intervention of its own. After it the next point stands ready; nothing is
    decided but by a key with a modifier (or a press) and then a confirmation. */
 import { giveBackIn, typedIn } from "./typed.js";
+import { keyOf } from "./verbs.js";
 
 const dialog = document.getElementById("gavel");
 const loaded = document.getElementById("gavel-loaded");
@@ -17,16 +18,21 @@ export function gavelIsOpen() {
 /** Opens the gavel on a paragraph of the desk. */
 export async function openGavel(paragraph) {
   address = paragraph.dataset.gavel;
-  await load();
+  await load(null, true);
 }
 
-async function load(wanted = null) {
+/** `opens`: the hand has come for it. What was closed meanwhile stays closed else. */
+async function load(wanted = null, opens = false) {
   const before = acted;
   let typed = [];
   const keep = ({ target }) => { if (target === loaded) typed = typedIn(loaded); };
   loaded.addEventListener("htmx:beforeSwap", keep); // until then the hand types on
   await htmx.ajax("GET", address, { target: loaded, swap: "innerHTML settle:0ms" });
   loaded.removeEventListener("htmx:beforeSwap", keep);
+  if (!dialog.open && !opens) {
+    loaded.replaceChildren();
+    return;
+  }
   giveBackIn(loaded, typed);
   if (!dialog.open) dialog.showModal();
   if (acted === before) go(points().find((point) => point.dataset.point === wanted) ?? points()[0]);
@@ -79,22 +85,22 @@ loaded.addEventListener("toggle", ({ target }) => {
 /* On the document: while a point is replaced nothing in the dialog has the focus. */
 document.addEventListener("keydown", (event) => {
   if (!dialog.open || event.defaultPrevented || event.altKey) return;
-  const { key, target } = event;
-  const decides = event.ctrlKey || event.metaKey;
-  const act = keyed(key, decides, target);
+  const act = keyed(event);
   if (!act) return;
   event.preventDefault();
   acted += 1;
   act();
 });
 
-function keyed(key, decides, target) {
+function keyed(event) {
+  const { key, target } = event;
+  const decides = event.ctrlKey || event.metaKey;
   const point = pointOf(target);
   if (key === "Escape") {
     const fold = target.closest("details[open]");
     return fold ? () => { fold.open = false; go(point); } : () => dialog.close();
   }
-  if (decides && key.toLowerCase() === "g") return agree;
+  if (decides && keyOf(event) === "g") return agree;
   if (target.matches(IN_A_FIELD)) return null;
   if (decides && key === "Enter") return () => unfold(point, ["accept"]);
   if (decides && (key === "Backspace" || key === "Delete")) return () => unfold(point, ["reject", "lift"]);

@@ -27,19 +27,27 @@ function unfold(panel, verb) {
   const part = panel.querySelector(`[data-verb="${verb}"]`);
   if (!part) return false;
   if (part.matches("details")) part.open = true;
-  const field = fieldsOf(part)[0];
+  const field = firstField(part);
   (field ?? part).focus({ preventScroll: true });
   if (field?.matches("input[data-prefilled]")) field.select();
   part.scrollIntoView({ block: "nearest" });
   return true;
 }
 
-/** What one fills in there, in order: what is first. A label is given by itself and need not be. */
-function fieldsOf(part) {
-  const all = "input[data-prefilled], textarea, [role=combobox], select, button";
-  const seen = [...part.querySelectorAll(all)].filter((each) => each.checkVisibility());
-  const first = nextSource(part);
-  return first ? [first, ...seen] : seen;
+/** Where one begins. A label or a kind is given by itself and need not be. */
+const FIRST = [
+  "input[data-prefilled]", "select[data-first]", "textarea", "[role=combobox]", "button.primary", "button",
+];
+
+/** What one fills in first in an act; its button where there is nothing to fill in. */
+export function firstField(part) {
+  const source = nextSource(part);
+  if (source) return source;
+  for (const query of FIRST) {
+    const field = [...part.querySelectorAll(query)].find((each) => each.checkVisibility());
+    if (field) return field;
+  }
+  return null;
 }
 
 /** Of the paragraphs to merge with, the one that stands next. */

@@ -3,10 +3,11 @@
 import { paint, paintAll, unpaint } from "./caret.js";
 import { abandon, draftFor, forget, giveBack, hasTyped, keep } from "./drafts.js";
 import { mergesIn } from "./merging.js";
+import { forgetHeld, holdKeys, typeHeld } from "./held_keys.js";
 import { brokenBrackets, rangeOf, stretchOf, toCodePoints, wordsOf } from "./offsets.js";
 import { placeSlip } from "./placing.js";
 import { previewsIn, soon } from "./previewing.js";
-import { standReady } from "./ready.js";
+import { firstField, standReady } from "./ready.js";
 import { keysOfSlip } from "./slip_keys.js";
 import { FIELDS } from "./verbs.js";
 
@@ -24,6 +25,7 @@ export class Slip {
     this.element = element;
     this.text = text;
     this.asked = 0; // how often something else was opened
+    this.awaited = null; // a panel on its way that was "wanted", or "offered" by the desk itself
     this.form = element.querySelector("#words-form");
     this.loaded = element.querySelector("#slip-loaded");
     this.chips = this.form.querySelector("delegation-chips");
@@ -40,6 +42,7 @@ export class Slip {
       if (gavel) gavel.dispatchEvent(new CustomEvent("podium:gavel", { bubbles: true }));
     });
     keysOfSlip(this);
+    holdKeys(text, this);
     previewsIn(element);
     mergesIn(element);
     element.querySelector(".close").addEventListener("click", () => this.close({ abandoned: true }));
@@ -72,7 +75,7 @@ export class Slip {
       here before comes back with its verb. `across`: the paragraphs, where the words run over
       several. */
   showWords(paragraph, { words, start, end, across = null }, verb = null) {
-    this.asked += 1;
+    this.letGo();
     const fresh = !this.open || this.form.hidden || !this.unsent;
     this.#leave();
     this.#reveal(paragraph, words, start, end);
@@ -121,16 +124,30 @@ export class Slip {
     this.#turn();
   }
 
+  /** A panel that is on its way shall not open any more: the hand has gone on. */
+  letGo() {
+    this.asked += 1;
+    this.awaited = null;
+    forgetHeld();
+  }
+
   /** What the server says about a bracket or a paragraph. `url` is a working address as well.
-      `wanted` is what the hand has come for: the sign of a stance, or a verb. */
-  async showLoaded(paragraph, url, { words, start, end }, wanted = {}) {
+      `caret` is where a paragraph would be divided. `wanted` is what the hand has come for: the
+      sign of a stance, or a verb; `offered`, where the desk has come by itself. */
+  async showLoaded(paragraph, url, { words, start, end, caret = end }, wanted = {}) {
     this.#leave();
-    const asked = ++this.asked;
-    await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
-    if (asked !== this.asked) return; // the hand has gone on meanwhile
+    this.letGo();
+    const { asked } = this;
+    this.awaited = wanted.offered ? "offered" : "wanted";
+    try {
+      await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
+    } finally {
+      if (asked === this.asked) this.awaited = null;
+    }
+    if (asked !== this.asked) return;
     this.#leave();
     this.#empty();
-    for (const field of this.loaded.querySelectorAll("[data-caret]")) field.value = toCodePoints(words.text, end);
+    for (const field of this.loaded.querySelectorAll("[data-caret]")) field.value = toCodePoints(words.text, caret);
     this.#reveal(paragraph, words, start, end);
     this.form.hidden = true;
     this.loaded.hidden = false;
@@ -138,6 +155,7 @@ export class Slip {
     paint(words, start, end);
     this.place();
     if (!standReady(this.loaded, wanted)) this.enter();
+    typeHeld();
   }
 
   /** Moves the keyboard into the slip. */
@@ -253,7 +271,8 @@ export class Slip {
     const middle = details.closest(".middle") ?? details;
     const below = details.getBoundingClientRect().bottom - middle.getBoundingClientRect().bottom;
     if (below > 0) middle.scrollBy(0, below);
-    details.querySelector("textarea, [role=combobox]")?.focus({ preventScroll: true });
+    const inside = document.activeElement.closest("details") === details;
+    if (!inside || document.activeElement.matches("summary")) firstField(details)?.focus({ preventScroll: true });
   }
 
   /** An answer stands in view, its beginning first. */

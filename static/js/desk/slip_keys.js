@@ -55,13 +55,12 @@ function enterIn(field, event) {
   else form.requestSubmit(button);
 }
 
-/** Enter on a choice goes on to what is to be written after it, or records. */
+/** Enter on a choice goes on to what is to be written after it, or to the button. */
 function goOn(field, event) {
   event.preventDefault();
   const behind = [...field.form.querySelectorAll("textarea, [role=combobox]")].find((each) =>
     field.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && each.checkVisibility());
-  if (behind) behind.focus();
-  else field.form.requestSubmit(field.form.querySelector("button.primary"));
+  (behind ?? field.form.querySelector("button.primary")).focus();
 }
 
 /** From one act to the next that can be seen. */
