@@ -62,8 +62,7 @@ def site(site_template: str) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture
-def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+def open_context(browser: Browser, site: Site) -> BrowserContext:
     """One person's browser: cookies of its own, the smallest supported window."""
     opened = browser.new_context(
         base_url=site.url,
@@ -72,6 +71,25 @@ def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
         accept_downloads=True,
     )
     opened.set_default_timeout(15_000)
+    return opened
+
+
+def watched(page: Page, complaints: list[str]) -> Page:
+    """The page, with its script errors and breaches of the policy kept."""
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if "Content Security Policy" in message.text else None
+        ),
+    )
+    return page
+
+
+@pytest.fixture
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """A browser for one test."""
+    opened = open_context(browser, site)
     yield opened
     opened.close()
 
@@ -85,13 +103,15 @@ def complaints() -> list[str]:
 @pytest.fixture
 def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
     """A page that must not complain: its script errors and policy breaches fail the test."""
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "console",
-        lambda message: (
-            complaints.append(message.text) if "Content Security Policy" in message.text else None
-        ),
-    )
-    yield opened
+    yield watched(context.new_page(), complaints)
+    assert not complaints
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: Site) -> Iterator[Page]:
+    """One page for all tests of a module, which must not complain either."""
+    complaints: list[str] = []
+    opened = open_context(browser, site)
+    yield watched(opened.new_page(), complaints)
+    opened.close()
     assert not complaints

@@ -61,12 +61,16 @@ def paragraph(page: Page, name: str) -> Locator:
     return page.locator(f'.para[data-name="{name}"]')
 
 
-def select_by_mouse(page: Page, name: str, words: str) -> None:
-    """Drags over words of one run."""
-    box = page.evaluate(
+def box_of(page: Page, name: str, words: str) -> tuple[float, float, float, float]:
+    """Where words of one run begin and end on the screen: left, its middle, right, its middle."""
+    box: list[float] | None = page.evaluate(
         """([name, words]) => {
-            const para = document.querySelector(`.para[data-name="${name}"]`);
-            para.scrollIntoView({ block: "center" });
+            const para = [...document.querySelectorAll(`.para[data-name="${name}"]`)].at(-1);
+            const view = document.getElementById("content").getBoundingClientRect();
+            const place = para.getBoundingClientRect();
+            if (place.top < view.top || place.bottom > view.bottom) {
+                para.scrollIntoView({ block: "center" });
+            }
             for (const run of para.querySelectorAll("[data-at]")) {
                 const walker = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);
                 for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -86,10 +90,21 @@ def select_by_mouse(page: Page, name: str, words: str) -> None:
         [name, words],
     )
     assert box is not None, f"“{words}” is not in {name}"
-    page.mouse.move(box[0] + 0.5, box[1])
+    left, top, right, bottom = box
+    return left, top, right, bottom
+
+
+def select_by_mouse(page: Page, name: str, words: str, to: str = "", end: str = "") -> None:
+    """Drags over words of one run, or from them to the `end` words of another paragraph."""
+    if to:
+        box_of(page, to, end)  # which brings it into view
+    left, top, right, bottom = box_of(page, name, words)
+    if to:
+        _left, _top, right, bottom = box_of(page, to, end)
+    page.mouse.move(left + 0.5, top)
     page.mouse.down()
-    page.mouse.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    page.mouse.move(box[2], box[3])
+    page.mouse.move((left + right) / 2, (top + bottom) / 2)
+    page.mouse.move(right, bottom)
     page.mouse.up()
 
 

@@ -1,57 +1,60 @@
-"""Every verb by keyboard alone: nobody's hand leaves the keys."""
+"""Every verb by keyboard alone: nobody's hand leaves the keys, and none waits for a panel."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from negotiation.forms.acts import VERBS
 from tests.browser import people
-from tests.browser.people import paragraph, recorded, select_by_keyboard, type_delegations
+from tests.browser.people import type_delegations
 from tests.browser.site import Site
+from tests.browser.verbs import SAYS, TEXT, Story, says, words_of
 
-TEXT = """\
-PP1. Recalling that rivers [and lakes] (+IND) (+VIE) cross borders,
+MORE = """\
+PP41. The wind, the sun and the rain,
 
-PP2. Mindful of the waves [at night] (-CHN),
+PP42. The waves [at dusk] (-CHN) rise,
 
-PP3. Aware of the wind, the sun and the rain,
-
-PP4. Noting the patience of engineers, (KAZ tcb)
-
-PP5. Welcoming the work of the centres,
+PP43. The moon is full,
 """
 
 
 @pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
+def desk(visit: Page, site: Site) -> Page:
+    """The secretary's desk, with the caret in the text."""
     people.seat_the_cast(site)
-    return site
-
-
-@pytest.fixture
-def desk(page: Page, seated: Site) -> Page:
-    """The secretary's desk with a fresh text."""
-    people.open_desk(page, seated, TEXT)
-    return page
-
-
-def words_of(page: Page, name: str) -> str:
-    """A paragraph as the page shows it, brackets and names included."""
-    return " ".join(paragraph(page, name).locator(".words").inner_text().split())
+    people.open_desk(visit, site, f"{TEXT}\n{MORE}")
+    visit.keyboard.press("/")
+    visit.keyboard.press("Escape")
+    return visit
 
 
 def go(page: Page, name: str, to: str = "") -> None:
     """The caret goes to the beginning of a paragraph, or to before words of it."""
-    words = paragraph(page, name).locator(".words")
-    page.locator(f'#outline li:has(.name:text-is("{name}")) a').focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+Home")
-    text = words.evaluate(
-        "all => [...all.querySelectorAll('[data-at]')].map(run => run.textContent).join('')"
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement.matches('.words')")
+    steps, before = page.evaluate(
+        """([name, to]) => {
+            const all = [...document.querySelectorAll(".para")];
+            const here = all.findIndex(each => each.contains(document.activeElement));
+            const there = all.findLastIndex(each => each.dataset.name === name);
+            const runs = [...all[there].querySelectorAll(".words [data-at]")];
+            return [there - here, runs.map(run => run.textContent).join("").indexOf(to)];
+        }""",
+        [name, to],
     )
-    for _ in range(text.index(to)):
+    for _ in range(abs(steps)):
+        page.keyboard.press("Control+ArrowDown" if steps > 0 else "Control+ArrowUp")
+    page.keyboard.press("Control+Home")
+    for _ in range(before):
         page.keyboard.press("ArrowRight")
+
+
+def press(page: Page, *keys: str) -> None:
+    """One key after the other."""
+    for key in keys:
+        page.keyboard.press(key)
 
 
 def send(page: Page, *names: str) -> None:
@@ -60,211 +63,333 @@ def send(page: Page, *names: str) -> None:
     page.keyboard.press("Enter")
 
 
-def tab_to(page: Page, field: str) -> None:
-    """Goes on with Tab until the field has the focus."""
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == field:
-            return
-    raise AssertionError(f"Tab does not lead to {field}")
+def previewed(page: Page, verb: str, words: str) -> None:
+    """Reads how it would be, with the button at hand, and records."""
+    act = page.locator(f'#slip [data-verb="{verb}"]')
+    expect(act.locator(".preview, .outcome").first).to_contain_text(words)
+    expect(act.locator("button.primary")).to_be_focused()
+    page.keyboard.press("Enter")
 
 
-def unfolded(page: Page, verb: str) -> None:
-    """Waits until the panel stands ready for a verb."""
-    expect(page.locator(f'#slip [data-verb="{verb}"]').first).to_be_visible()
-    page.wait_for_function(
-        "verb => document.activeElement?.closest(`[data-verb='${verb}']`)", arg=verb
-    )
+def on_words(name: str, words: str, sign: str, typed: str = "", by: str = "") -> Story:
+    """A word is chosen, its sign pressed, and what is asked for typed."""
+
+    def story(page: Page) -> None:
+        go(page, name, words)
+        press(page, "w", sign)
+        if typed:
+            press(page, "Control+a")
+            page.keyboard.type(typed)
+        if typed or not by:
+            press(page, "Enter")
+        if by:
+            send(page, by)
+
+    return story
 
 
-@pytest.mark.parametrize(
-    ("key", "typed", "read"),
-    [
-        ("-", "", "the [sun] (-IND)"),
-        (">", "moon", "the [sun] (-IND) [moon] (+IND)"),
-        ("=", "and the moon", "the sun [and the moon] (+IND)"),
-        ("=", "…", "the sun [text awaited] (+IND)"),
-    ],
-)
-def test_words_are_chosen_and_one_key_says_what_is_proposed(
-    desk: Page, key: str, typed: str, read: str
-) -> None:
-    select_by_keyboard(desk, "PP3", "sun")
-    desk.keyboard.press(key)
-    if typed:
-        desk.keyboard.type(typed)
-        desk.keyboard.press("Enter")
+def on_bracket(name: str, words: str, keys: str, by: str = "") -> Story:
+    """A key on the bracket under the caret, and who it is."""
+
+    def story(page: Page) -> None:
+        go(page, name, words)
+        press(page, keys)
+        if by:
+            send(page, by)
+
+    return story
+
+
+def across(name: str, sign: str, by: str = "") -> Story:
+    """The last word of a paragraph and the first of the next one."""
+
+    def story(page: Page) -> None:
+        go(page, name)
+        press(page, "Control+End", "Control+ArrowLeft", "Control+Shift+ArrowDown")
+        press(page, "Control+Shift+ArrowRight", sign)
+        expect(page.locator("#slip .across")).to_be_visible()
+        if by:
+            send(page, by)
+        else:
+            press(page, "Enter")
+
+    return story
+
+
+def amend(page: Page) -> None:
+    go(page, "PP10", "locks")
+    page.keyboard.press("a")
+    expect(page.locator("#amend-text")).to_be_focused()  # the words are replaced, not the text
+    press(page, "Control+a")
+    page.keyboard.type("and weirs")
+    press(page, "Enter")
+    send(page, "ind")
+
+
+def fill(page: Page) -> None:
+    go(page, "PP11", "awaited")
+    page.keyboard.type("aand walls")
+    press(page, "Enter")
+
+
+def settled(name: str, words: str, key: str, verb: str, outcome: str) -> Story:
+    """A key that decides, the outcome, and the confirmation."""
+
+    def story(page: Page) -> None:
+        go(page, name, words)
+        press(page, f"Control+Shift+{key}", "Enter")  # which confirms nothing that is not seen
+        previewed(page, verb, outcome)
+
+    return story
+
+
+def lift(page: Page) -> None:
+    go(page, "PP19", "June")
+    press(page, "l")
+    expect(page.get_by_role("button", name="Lift the position of China")).to_be_focused()
+    press(page, "Enter")
+
+
+def join(page: Page) -> None:
+    go(page, "PP20", "north")
+    press(page, "j")
+    expect(page.locator("#join-like")).to_be_focused()
+    press(page, "Enter")
+    send(page, "rus")
+
+
+def new_words(name: str, key: str, *lines: str) -> Story:
+    """Words of a new paragraph or several, and whose they are."""
+
+    def story(page: Page) -> None:
+        go(page, name)
+        press(page, key)
+        for number, line in enumerate(lines):
+            if number:
+                press(page, "Enter")
+            page.keyboard.type(line)
+        press(page, "Control+Enter" if len(lines) > 1 else "Enter")
+        send(page, "tha")
+
+    return story
+
+
+def propose_deletion(page: Page) -> None:
+    go(page, "PP25")
+    press(page, "d")
+    send(page, "tha")
+
+
+def redraft(page: Page) -> None:
+    go(page, "PP26")
+    press(page, "p")
+    expect(page.locator("#redraft-text")).to_be_focused()
+    press(page, "Control+a")
+    page.keyboard.type("The wells are [very] (+UZB) old,")
+    press(page, "Enter", "Enter")
+
+
+def relabel(page: Page) -> None:
+    go(page, "PP27")
+    press(page, "e")
+    page.keyboard.type("OP7")
+    press(page, "Enter")
+
+
+def adopt(page: Page) -> None:
+    new_words("PP28", "b", "The canals are wide,")(page)
+    expect(words_of(page, "PP28 altern")).to_have_count(1)
+    go(page, "PP28 altern")
+    press(page, "y")
+    previewed(page, "adopt", "wide")
+
+
+def adopt_text(page: Page) -> None:
+    go(page, "PP29")
+    press(page, "c")
+    expect(page.locator("#adopt_text-text")).to_have_value("The ports are open,")
+    press(page, "Control+End", "ArrowLeft")
+    page.keyboard.type(" to all")
+    press(page, "Enter")
+    previewed(page, "adopt_text", "to all")
+
+
+def split(page: Page) -> None:
+    go(page, "PP30", "and")
+    press(page, "s")
+    previewed(page, "split", "and the ferries are fast,")
+
+
+def merge(first: str, words: str) -> Story:
+    """A paragraph and the one after it become one."""
+
+    def story(page: Page) -> None:
+        go(page, first)
+        press(page, "u")
+        expect(page.locator("[data-source]:focus")).to_have_count(1)
+        press(page, "Space", "Enter", "Control+a")
+        page.keyboard.type(words)
+        press(page, "Enter")
+        previewed(page, "merge", words)
+
+    return story
+
+
+def restore_paragraph(page: Page) -> None:
+    merge("PP33", "The nets are mended and dried,")(page)
+    expect(words_of(page, "PP34")).to_have_count(0)
+    go(page, "PP34")
+    press(page, ".")
+    expect(page.get_by_role("button", name="Bring it back as it was")).to_be_focused()
+    press(page, "Enter")
+
+
+def move(page: Page) -> None:
+    go(page, "PP36")
+    press(page, "m")
+    expect(page.locator("#move-after")).to_be_focused()
+    page.keyboard.type("PP34")
+    press(page, "Enter")
+    previewed(page, "move", "PP36 moved after PP34")
+
+
+def agree(name: str) -> Story:
+    """Under the gavel, with a confirmation."""
+
+    def story(page: Page) -> None:
+        go(page, name)
+        press(page, "Control+g")
+        expect(page.get_by_role("button", name=f"{name} is agreed")).to_be_focused()
+        press(page, "Enter")
+
+    return story
+
+
+def reopen(page: Page) -> None:
+    agree("PP38")(page)
+    expect(page.locator(".para.agreed[data-name=PP38]")).to_have_count(1)
+    go(page, "PP38")
+    press(page, "Control+g")
+    expect(page.locator("#gavel [role=combobox]")).to_be_focused()
+    send(page, "ind")
+
+
+def remark(page: Page) -> None:
+    go(page, "PP39")
+    page.keyboard.type("oTo be rung again.")
+    press(page, "Enter")
+    send(page, "ind")
+
+
+def undo(page: Page) -> None:
+    on_words("PP40", "flags", "-", by="ind")(page)
+    expect(words_of(page, "PP40")).to_contain_text("[flags]")
+    expect(page.locator("#slip")).to_be_hidden()
+    press(page, "Control+z")
+    expect(page.locator("#confirm-undo")).to_contain_text("IND proposes to delete “flags” in PP40")
+    press(page, "Enter")
+
+
+BY_KEYBOARD: dict[str, Story] = {
+    "add": on_words("PP1", "rivers", "=", "and rills", by="ind"),
+    "strike": on_words("PP2", "lakes", "-", by="ind"),
+    "replace": on_words("PP3", "seas", ">", "oceans", by="ind"),
+    "bracket": on_words("PP4", "springs", "["),
+    "strike_across": across("PP5", "-", by="ind"),
+    "bracket_across": across("PP7", "["),
+    "correct": on_words("PP9", "wels", "~", "eels"),
+    "amend": amend,
+    "fill": fill,
+    "accept": settled("PP12", "night", "Enter", "accept", "The waves at night rise,"),
+    "reject": settled("PP13", "noon", "Backspace", "reject", "The waves rise,"),
+    "support": on_bracket("PP14", "spring", "+", by="pak"),
+    "oppose": on_bracket("PP15", "summer", "-", by="pak"),
+    "tcb": on_bracket("PP16", "autumn", "t", by="pak"),
+    "keep_original": on_bracket("PP17", "winter", "k", by="pak"),
+    "reserve": on_bracket("PP18", "May", "r", by="pak"),
+    "lift": lift,
+    "join": join,
+    "correct_attribution": on_bracket("PP21", "east", "f", by="mgl"),
+    "propose_paragraph": new_words("PP22", "n", "The gauges are painted,"),
+    "propose_paragraphs": new_words(
+        "PP23", "Shift+N", "The gauges are oiled,", "The gauges are locked,"
+    ),
+    "propose_alternative": new_words("PP24", "b", "The gauges are numbered,"),
+    "propose_deletion": propose_deletion,
+    "redraft": redraft,
+    "relabel": relabel,
+    "adopt": adopt,
+    "adopt_text": adopt_text,
+    "split": split,
+    "merge": merge("PP31", "The mills and wheels turn,"),
+    "restore_paragraph": restore_paragraph,
+    "move": move,
+    "agree": agree("PP37"),
+    "reopen": reopen,
+    "remark": remark,
+    "undo": undo,
+}
+
+
+def test_no_verb_is_forgotten() -> None:
+    assert set(BY_KEYBOARD) == set(SAYS) == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", BY_KEYBOARD)
+def test_by_keyboard(desk: Page, verb: str) -> None:
+    with desk.expect_response(lambda answer: answer.url.endswith(f"/record/{verb}/")):
+        BY_KEYBOARD[verb](desk)
+    says(desk, verb)
+
+
+def test_words_not_heard_are_awaited(desk: Page) -> None:
+    go(desk, "PP41", "sun")
+    press(desk, "w", "=")
+    desk.keyboard.type("…")
+    press(desk, "Enter")
     send(desk, "ind")
-    recorded(desk, 1)
-    assert read in words_of(desk, "PP3")
-
-
-def test_words_are_bracketed_and_a_slip_is_corrected(desk: Page) -> None:
-    select_by_keyboard(desk, "PP3", "sun")
-    desk.keyboard.press("[")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    assert "the [sun] and" in words_of(desk, "PP3")
-    select_by_keyboard(desk, "PP5", "centres")
-    desk.keyboard.press("~")
-    desk.keyboard.press("Control+a")
-    desk.keyboard.type("centers")
-    desk.keyboard.press("Enter")
-    recorded(desk, 2)
-    assert "centers," in words_of(desk, "PP5")
-
-
-@pytest.mark.parametrize(
-    ("key", "read"),
-    [
-        ("+", "(+PAK)"),
-        ("-", "(-PAK)"),
-        ("t", "(PAK tcb)"),
-        ("k", "(PAK: keep original)"),
-        ("r", "(PAK reserves)"),
-    ],
-)
-def test_a_key_says_how_somebody_stands_on_the_bracket_under_the_caret(
-    desk: Page, key: str, read: str
-) -> None:
-    go(desk, "PP2", "night")
-    desk.keyboard.press(key)
-    expect(desk.locator("#join-by")).to_be_focused()
-    send(desk, "pak")
-    recorded(desk, 1)
-    assert f"[at night] (-CHN) {read}" in words_of(desk, "PP2")
+    expect(words_of(desk, "PP41")).to_contain_text("sun [text awaited] (+IND)")
 
 
 def test_a_position_on_the_paragraph_as_a_whole(desk: Page) -> None:
-    go(desk, "PP3")
-    desk.keyboard.press("t")
-    expect(desk.locator("#whole-by")).to_be_focused()
-    send(desk, "tur")
-    recorded(desk, 1)
-    assert words_of(desk, "PP3").endswith("(TUR tcb)")
+    go(desk, "PP43")
+    desk.keyboard.type("ttur")
+    press(desk, "Enter", "Enter")
+    expect(words_of(desk, "PP43")).to_have_text("The moon is full, (TUR tcb)", use_inner_text=True)
 
 
-def test_a_name_is_lifted_and_the_bare_bracket_is_asked_for(desk: Page) -> None:
-    go(desk, "PP2", "night")
-    desk.keyboard.press("l")
-    unfolded(desk, "lift")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    expect(desk.locator("#slip")).to_contain_text("Nobody's name stands on this bracket")
+def test_a_bracket_without_a_name_is_asked_for_and_gives_way_to_whoever_goes_on(desk: Page) -> None:
+    slip = desk.locator("#slip")
+    go(desk, "PP42", "dusk")
+    press(desk, "l")
+    expect(desk.get_by_role("button", name="Lift the position of China")).to_be_focused()
+    press(desk, "Enter")
+    expect(slip).to_contain_text("Nobody's name stands on this bracket")
+    desk.keyboard.type("+chn")
+    press(desk, "Enter", "Enter")
+    expect(words_of(desk, "PP42")).to_contain_text("[at dusk] (+CHN)", use_inner_text=True)
+    press(desk, "Escape")
+    go(desk, "PP42", "dusk")
+    press(desk, "l", "ArrowRight")
+    expect(words_of(desk, "PP42")).to_be_focused()
+    expect(slip).to_be_hidden()
 
 
-def test_an_attribution_is_corrected(desk: Page) -> None:
-    go(desk, "PP2", "night")
-    desk.keyboard.press("f")
-    unfolded(desk, "correct_attribution")
-    send(desk, "mgl")
-    recorded(desk, 1)
-    assert "[at night] (-MGL)" in words_of(desk, "PP2")
-
-
-def test_ones_own_words_are_amended_and_who_joined_stays_only_if_said(desk: Page) -> None:
-    go(desk, "PP1", "lakes")
-    desk.keyboard.press("a")
-    unfolded(desk, "amend")
-    desk.keyboard.press("Control+a")
-    desk.keyboard.type("and seas")
-    desk.keyboard.press("Tab")
-    type_delegations(desk, "ind")
-    expect(desk.locator("#slip [data-verb=amend] .preview")).to_contain_text("and seas")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    assert "[and seas] (+IND) cross" in words_of(desk, "PP1")
-
-
-def test_text_that_was_awaited_is_filled_in(desk: Page) -> None:
-    select_by_keyboard(desk, "PP3", "sun")
-    desk.keyboard.press("=")
-    desk.keyboard.type("…")
-    desk.keyboard.press("Enter")
+def test_what_was_undone_is_redone_and_undone_again(desk: Page) -> None:
+    asked = desk.locator("#confirm-undo")
+    go(desk, "PP43", "moon")
+    press(desk, "w", "-")
     send(desk, "ind")
-    recorded(desk, 1)
-    go(desk, "PP3", "awaited")
-    desk.keyboard.press("a")
-    unfolded(desk, "amend")
-    desk.keyboard.type("and the stars")
-    desk.keyboard.press("Enter")
-    recorded(desk, 2)
-    assert "[and the stars] (+IND)" in words_of(desk, "PP3")
-
-
-@pytest.mark.parametrize(
-    ("key", "read"), [("Enter", "the waves at night,"), ("Backspace", "the waves,")]
-)
-def test_a_bracket_is_settled_with_a_modifier_and_a_confirmation(
-    desk: Page, key: str, read: str
-) -> None:
-    go(desk, "PP2", "night")
-    desk.keyboard.press(f"Control+Shift+{key}")
-    unfolded(desk, "accept" if key == "Enter" else "reject")
-    assert desk.locator("#log li").count() == 1
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    assert read in words_of(desk, "PP2")
-
-
-def test_words_over_the_border_of_a_paragraph_are_one_proposal(desk: Page) -> None:
-    go(desk, "PP3", "the rain")
-    for _ in range(len("the rain,Noting ")):
-        desk.keyboard.press("Shift+ArrowRight")
-    desk.keyboard.press("-")
-    expect(desk.locator("#slip .across")).to_be_visible()
-    send(desk, "ind")
-    recorded(desk, 1)
-    assert "[the rain,]" in words_of(desk, "PP3")
-    assert "[Noting" in words_of(desk, "PP4")
-    assert "(-IND)" in words_of(desk, "PP4")
-
-
-def test_a_new_paragraph_an_alternative_and_a_deletion_are_proposed(desk: Page) -> None:
-    go(desk, "PP5")
-    desk.keyboard.press("n")
-    unfolded(desk, "propose_paragraph")
-    desk.keyboard.type("Noting the patience of others,")
-    tab_to(desk, "propose_paragraph-by")
-    send(desk, "tha")
-    recorded(desk, 1)
-    assert "(+THA)" in words_of(desk, "PP5a")
-    go(desk, "PP3")
-    desk.keyboard.press("b")
-    unfolded(desk, "propose_alternative")
-    desk.keyboard.type("Aware of the weather,")
-    tab_to(desk, "propose_alternative-by")
-    send(desk, "uzb")
-    recorded(desk, 2)
-    expect(desk.locator("#paragraphs")).to_contain_text("Aware of the weather,")
-    go(desk, "PP5")
-    desk.keyboard.press("d")
-    unfolded(desk, "propose_deletion")
-    send(desk, "tur")
-    recorded(desk, 3)
-    assert "(-TUR)" in words_of(desk, "PP5")
-
-
-def test_undone_and_redone(desk: Page) -> None:
-    select_by_keyboard(desk, "PP3", "sun")
-    desk.keyboard.press("-")
-    send(desk, "ind")
-    recorded(desk, 1)
-    desk.keyboard.press("Control+z")
-    expect(desk.locator("#confirm-undo")).to_contain_text("IND proposes to delete “sun” in PP3")
-    desk.keyboard.press("Enter")
-    recorded(desk, 2)
-    assert "[sun]" not in words_of(desk, "PP3")
-    desk.keyboard.press("Control+Shift+z")
-    expect(desk.locator("#confirm-undo")).to_contain_text("Redo what was undone last?")
-    desk.keyboard.press("Enter")
-    recorded(desk, 3)
-    assert "[sun] (-IND)" in words_of(desk, "PP3")
-    desk.keyboard.press("Control+z")
-    expect(desk.locator("#confirm-undo")).to_contain_text("Redone")
-    desk.keyboard.press("Enter")
-    recorded(desk, 4)
-    desk.keyboard.press("Control+y")
-    desk.keyboard.press("Enter")
-    recorded(desk, 5)
-    assert "[sun] (-IND)" in words_of(desk, "PP3")
+    struck = "The [moon] (-IND) is full,"
+    expect(words_of(desk, "PP43")).to_contain_text(struck, use_inner_text=True)
+    expect(desk.locator("#slip")).to_be_hidden()
+    for keys, question, words in [
+        ("Control+z", "IND proposes to delete “moon” in PP43", "The moon is full,"),
+        ("Control+Shift+z", "Redo what was undone last?", struck),
+        ("Control+z", "Redone", "The moon is full,"),
+        ("Control+y", "Redo what was undone last?", struck),
+    ]:
+        press(desk, keys)
+        expect(asked).to_contain_text(question)
+        press(desk, "Enter")
+        expect(words_of(desk, "PP43")).to_contain_text(words, use_inner_text=True)

@@ -1,246 +1,350 @@
-"""Every verb by mouse: what the keys do is in the slip and the panels as well."""
+"""Every verb by mouse: what the keys do is in the slip and the panels as well.
+
+Words and the beginnings of names are typed where the mouse has pressed; nothing else is.
+"""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from negotiation.forms.acts import VERBS
 from tests.browser import people
-from tests.browser.people import paragraph, recorded, select_by_mouse, type_delegations
+from tests.browser.people import paragraph, select_by_mouse
 from tests.browser.site import Site
-
-TEXT = """\
-PP1. Recalling that rivers [and lakes] (+IND) cross borders,
-
-PP2. Mindful of the waves [at night] (-CHN),
-
-PP3. Aware of the wind, the sun and the rain,
-
-[PP3 alt. Aware of the weather,] (+VIE)
-
-PP4. Noting the patience of engineers,
-
-PP5. Welcoming the work of the centres,
-"""
+from tests.browser.verbs import SAYS, TEXT, Story, says, words_of
 
 
 @pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
+def desk(visit: Page, site: Site) -> Page:
+    """The secretary's desk."""
     people.seat_the_cast(site)
-    return site
+    people.open_desk(visit, site, f"{TEXT}\n{MORE}")
+    return visit
 
 
-@pytest.fixture
-def desk(page: Page, seated: Site) -> Page:
-    """The secretary's desk with a fresh text."""
-    people.open_desk(page, seated, TEXT)
-    return page
+MORE = """\
+PP41. The wind, the sun and the rain,
+
+PP42. The waves [at dusk] (+CHN) (+VIE) rise,
+"""
 
 
-def words_of(page: Page, name: str) -> str:
-    """A paragraph as the page shows it, brackets and names included."""
-    return " ".join(paragraph(page, name).locator(".words").inner_text().split())
+def names(page: Page, field: str, *typed: str) -> None:
+    """Presses the field, types the beginning of a name, and presses what is offered."""
+    page.locator(f"#{field}").click()
+    for name in typed:
+        page.keyboard.type(name)
+        page.locator(f"delegation-chips:has(#{field}) [role=option]").first.click()
 
 
-def order(page: Page) -> list[str]:
-    """The names of the paragraphs as they stand."""
-    names: list[str] = page.locator("#paragraphs .para:not(.deleted)").evaluate_all(
-        "all => all.map(each => each.dataset.name)"
-    )
-    return names
+def button(page: Page, name: str) -> None:
+    """Presses the button of that name in the slip."""
+    page.locator("#slip").get_by_role("button", name=name, exact=True).click()
+
+
+def on_words(
+    name: str, words: str, verb: str, pressed: str, typed: str = "", by: str = ""
+) -> Story:
+    """Words are dragged over, the verb is chosen, what it asks for is filled in."""
+
+    def story(page: Page) -> None:
+        select_by_mouse(page, name, words)
+        page.locator(f"#words-form .verbs label:has([value={verb}])").click()
+        if typed:
+            page.get_by_label("Words", exact=True).fill(typed)
+        if by:
+            names(page, "words-by", by)
+        button(page, pressed)
+
+    return story
+
+
+def across(
+    first: str, words: str, last: str, end: str, verb: str, pressed: str, by: str = ""
+) -> Story:
+    """A drag from words of one paragraph to words of the next."""
+
+    def story(page: Page) -> None:
+        select_by_mouse(page, first, words, last, end)
+        expect(page.locator("#slip .across")).to_be_visible()
+        page.locator(f"#words-form .verbs label:has([value={verb}])").click()
+        if by:
+            names(page, "words-by", by)
+        button(page, pressed)
+
+    return story
+
+
+def bracket(page: Page, name: str) -> Locator:
+    """Presses the first bracket of a paragraph; gives the slip."""
+    paragraph(page, name).locator("[data-bracket] > .sign").first.click()
+    page.locator("#slip .panel[data-about]").wait_for()
+    return page.locator("#slip")
+
+
+def stance(name: str, pressed: str) -> Story:
+    """A delegation is chosen and a stance pressed."""
+
+    def story(page: Page) -> None:
+        slip = bracket(page, name)
+        names(page, "join-by", "pak")
+        slip.locator(".stances").get_by_role("button", name=pressed).click()
+
+    return story
+
+
+def settled(name: str, fold: str, outcome: str, pressed: str) -> Story:
+    """What settles is unfolded, read, and confirmed."""
+
+    def story(page: Page) -> None:
+        slip = bracket(page, name)
+        slip.get_by_text(fold, exact=True).click()
+        expect(slip.locator("details[open] .outcome")).to_contain_text(outcome)
+        button(page, pressed)
+
+    return story
+
+
+def amend(page: Page) -> None:
+    slip = bracket(page, "PP10")
+    slip.get_by_text("Amend…").click()
+    slip.locator("#amend-text").fill("and weirs")
+    names(page, "amend-by", "ind")
+    expect(slip.locator("[data-verb=amend] .preview")).to_contain_text("and weirs")
+    button(page, "Amend the words")
+
+
+def fill(page: Page) -> None:
+    bracket(page, "PP11").locator("#fill-text").fill("and walls")
+    button(page, "Fill in the words")
+
+
+def lift(page: Page) -> None:
+    bracket(page, "PP19")
+    button(page, "Lift the position of China")
+
+
+def correct_attribution(page: Page) -> None:
+    bracket(page, "PP21").get_by_text("Was another…").click()
+    names(page, "right-CHN", "mgl")
+    button(page, "Correct the name")
+
+
+def more(page: Page, name: str) -> Locator:
+    """Opens the panel of a paragraph; gives the slip."""
+    row = words_of(page, name).locator("..")
+    row.hover()
+    row.get_by_role("link", name=f"More about {name}", exact=True).click()
+    slip = page.locator("#slip")
+    slip.locator(f'.panel[aria-label="{name}"]').wait_for()
+    return slip
 
 
 def act(page: Page, name: str, verb: str) -> Locator:
     """Opens the panel of a paragraph and unfolds an act in it."""
-    paragraph(page, name).hover()
-    paragraph(page, name).get_by_role("link", name=f"More about {name}", exact=True).click()
-    fold = page.locator(f'#slip details[data-verb="{verb}"]')
+    fold = more(page, name).locator(f'details[data-verb="{verb}"]')
     fold.locator("> summary").click()
     return fold
 
 
-def bracket(page: Page, name: str) -> Locator:
-    """Opens the first bracket of a paragraph; gives the slip."""
-    paragraph(page, name).locator("[data-bracket] > .sign").first.click()
-    page.locator("#join-by").wait_for()
-    return page.locator("#slip")
+def previewed(page: Page, fold: Locator, words: str, pressed: str) -> None:
+    """Reads how it would be, and records."""
+    expect(fold.locator(".preview")).to_contain_text(words)
+    button(page, pressed)
 
 
-@pytest.mark.parametrize(
-    ("choice", "typed", "button", "read"),
-    [
-        ("strike", "", "Propose to delete", "the [sun] (-IND)"),
-        ("replace", "moon", "Propose to replace", "the [sun] (-IND) [moon] (+IND)"),
-        ("add", "and moon", "Propose to add", "the sun [and moon] (+IND)"),
-        ("bracket", "", "Bracket", "the [sun] and"),
-        ("correct", "suns", "Correct the words", "the suns and"),
-    ],
-)
-def test_words_are_chosen_by_dragging_and_the_verb_by_pressing(
-    desk: Page, choice: str, typed: str, button: str, read: str
-) -> None:
-    select_by_mouse(desk, "PP3", "sun")
-    desk.locator(f"#words-form .verbs label:has([value={choice}])").click()
-    if typed:
-        desk.get_by_label("Words").fill(typed)
-    if "(" in read:
-        desk.locator("#words-by").click()
-        type_delegations(desk, "ind")
-    desk.locator("#words-form").get_by_role("button", name=button, exact=True).click()
-    recorded(desk, 1)
-    assert read in words_of(desk, "PP3")
+def join(page: Page) -> None:
+    act(page, "PP20", "join")
+    names(page, "join-all-by", "rus")
+    button(page, "Join them")
+
+
+def new_words(name: str, verb: str, text: str, pressed: str) -> Story:
+    """Words of a new paragraph or several, and whose they are."""
+
+    def story(page: Page) -> None:
+        act(page, name, verb).get_by_label("Words").fill(text)
+        names(page, f"{verb}-by", "tha")
+        button(page, pressed)
+
+    return story
+
+
+def propose_deletion(page: Page) -> None:
+    act(page, "PP25", "propose_deletion")
+    names(page, "propose_deletion-by", "tha")
+    button(page, "Propose to delete")
+
+
+def redraft(page: Page) -> None:
+    fold = act(page, "PP26", "redraft")
+    fold.get_by_label("Words").fill("The wells are [very] (+UZB) old,")
+    previewed(page, fold, "very", "Record the group's text")
+
+
+def relabel(page: Page) -> None:
+    act(page, "PP27", "relabel").get_by_label("Label").fill("OP7")
+    button(page, "Change the label")
+
+
+def adopt(page: Page) -> None:
+    new_words("PP28", "propose_alternative", "The canals are wide,", "Propose the alternative")(
+        page
+    )
+    fold = act(page, "PP28 altern", "adopt")
+    previewed(page, fold, "wide", "Adopt the alternative")
+
+
+def adopt_text(page: Page) -> None:
+    fold = act(page, "PP29", "adopt_text")
+    expect(fold.get_by_label("Words")).to_have_value("The ports are open,")
+    fold.get_by_label("Words").fill("The ports are open to all,")
+    previewed(page, fold, "to all", "Adopt the Chair's text")
+
+
+def split(page: Page) -> None:
+    left, middle, _right, _middle = people.box_of(page, "PP30", "and the ferries")
+    page.mouse.click(left, middle)
+    fold = act(page, "PP30", "split")
+    previewed(page, fold, "and the ferries are fast,", "Divide it here")
+
+
+def merge(first: str, second: str, words: str) -> Story:
+    """A paragraph and another one become one."""
+
+    def story(page: Page) -> None:
+        fold = act(page, first, "merge")
+        fold.locator("label.choice", has_text=second).click()
+        fold.get_by_label("The new text").fill(words)
+        previewed(page, fold, words, "Merge them")
+
+    return story
+
+
+def restore_paragraph(page: Page) -> None:
+    merge("PP33", "PP34", "The nets are mended and dried,")(page)
+    expect(words_of(page, "PP34")).to_have_count(0)
+    gone = paragraph(page, "PP34")
+    gone.hover()
+    gone.get_by_role("link", name="More about PP34").click()
+    button(page, "Bring it back as it was")
+
+
+def move(page: Page) -> None:
+    fold = act(page, "PP36", "move")
+    after = fold.locator("select option", has_text="PP34").get_attribute("value")
+    fold.get_by_label("To stand after").select_option(after)
+    previewed(page, fold, "PP36 moved after PP34", "Move it there")
+
+
+def agree(name: str) -> Story:
+    """In the panel, after a press that unfolds it."""
+
+    def story(page: Page) -> None:
+        more(page, name).get_by_text("Agree ad referendum…").click()
+        button(page, f"{name} is agreed")
+
+    return story
+
+
+def reopen(page: Page) -> None:
+    agree("PP38")(page)
+    expect(page.locator(".para.agreed[data-name=PP38]")).to_have_count(1)
+    more(page, "PP38")
+    names(page, "reopen-by", "ind")
+    button(page, "Reopen")
+
+
+def remark(page: Page) -> None:
+    act(page, "PP39", "remark").get_by_label("Remark").fill("To be rung again.")
+    names(page, "remark-by", "ind")
+    button(page, "Keep the remark")
+
+
+def undo(page: Page) -> None:
+    on_words("PP40", "flags", "strike", "Propose to delete", by="ind")(page)
+    row = page.locator("#log li").first
+    expect(row).to_contain_text("IND proposes to delete “flags” in PP40")
+    row.get_by_role("button", name="Undo").click()
+
+
+BY_MOUSE: dict[str, Story] = {
+    "add": on_words("PP1", "rivers", "add", "Propose to add", "and rills", by="ind"),
+    "strike": on_words("PP2", "lakes", "strike", "Propose to delete", by="ind"),
+    "replace": on_words("PP3", "seas", "replace", "Propose to replace", "oceans", by="ind"),
+    "bracket": on_words("PP4", "springs", "bracket", "Bracket"),
+    "strike_across": across(
+        "PP5", "late,", "PP6", "Early", "strike", "Propose to delete", by="ind"
+    ),
+    "bracket_across": across("PP7", "twice,", "PP8", "Late", "bracket", "Bracket"),
+    "correct": on_words("PP9", "wels", "correct", "Correct the words", "eels"),
+    "amend": amend,
+    "fill": fill,
+    "accept": settled("PP12", "Accept…", "The waves at night rise,", "Accept the words"),
+    "reject": settled("PP13", "Not retained…", "The waves rise,", "Do not retain the words"),
+    "support": stance("PP14", "Support"),
+    "oppose": stance("PP15", "Oppose"),
+    "tcb": stance("PP16", "tcb"),
+    "keep_original": stance("PP17", "Keep original"),
+    "reserve": stance("PP18", "Reserve"),
+    "lift": lift,
+    "join": join,
+    "correct_attribution": correct_attribution,
+    "propose_paragraph": new_words(
+        "PP22", "propose_paragraph", "The gauges are painted,", "Propose the paragraph"
+    ),
+    "propose_paragraphs": new_words(
+        "PP23",
+        "propose_paragraphs",
+        "The gauges are oiled,\nThe gauges are locked,",
+        "Propose the paragraphs",
+    ),
+    "propose_alternative": new_words(
+        "PP24", "propose_alternative", "The gauges are numbered,", "Propose the alternative"
+    ),
+    "propose_deletion": propose_deletion,
+    "redraft": redraft,
+    "relabel": relabel,
+    "adopt": adopt,
+    "adopt_text": adopt_text,
+    "split": split,
+    "merge": merge("PP31", "PP32", "The mills and wheels turn,"),
+    "restore_paragraph": restore_paragraph,
+    "move": move,
+    "agree": agree("PP37"),
+    "reopen": reopen,
+    "remark": remark,
+    "undo": undo,
+}
+
+
+def test_no_verb_is_forgotten() -> None:
+    assert set(BY_MOUSE) == set(SAYS) == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", BY_MOUSE)
+def test_by_mouse(desk: Page, verb: str) -> None:
+    with desk.expect_response(lambda answer: answer.url.endswith(f"/record/{verb}/")):
+        BY_MOUSE[verb](desk)
+    says(desk, verb)
+    expect(desk.locator("#slip")).to_be_hidden()
 
 
 def test_words_that_were_not_heard_in_full_are_awaited(desk: Page) -> None:
-    select_by_mouse(desk, "PP3", "sun")
+    select_by_mouse(desk, "PP41", "sun")
     desk.locator("#words-form .verbs label:has([value=add])").click()
     desk.get_by_label("Not heard in full").check()
-    type_delegations(desk, "ind")
-    desk.get_by_role("button", name="Propose to add").click()
-    recorded(desk, 1)
-    assert "[text awaited] (+IND)" in words_of(desk, "PP3")
+    names(desk, "words-by", "ind")
+    button(desk, "Propose to add")
+    expect(words_of(desk, "PP41")).to_contain_text("sun [text awaited] (+IND)")
 
 
-@pytest.mark.parametrize(
-    ("button", "read"),
-    [
-        ("Support", "(+PAK)"),
-        ("Oppose", "(-PAK)"),
-        ("tcb", "(PAK tcb)"),
-        ("Keep original", "(PAK: keep original)"),
-        ("Reserve", "(PAK reserves)"),
-    ],
-)
-def test_a_stance_is_taken(desk: Page, button: str, read: str) -> None:
-    slip = bracket(desk, "PP2")
-    type_delegations(desk, "pak")
-    slip.locator(".stances").get_by_role("button", name=button).click()
-    recorded(desk, 1)
-    assert f"[at night] (-CHN) {read}" in words_of(desk, "PP2")
-
-
-def test_words_are_amended_after_a_preview(desk: Page) -> None:
-    slip = bracket(desk, "PP1")
+def test_who_joined_stays_with_amended_words_if_it_is_said(desk: Page) -> None:
+    slip = bracket(desk, "PP42")
     slip.get_by_text("Amend…").click()
-    slip.locator("#amend-text").fill("and seas")
-    expect(slip.locator("[data-verb=amend] .preview")).to_contain_text("and seas")
-    slip.get_by_role("button", name="Amend the words").click()
-    recorded(desk, 1)
-    assert "[and seas] (+IND)" in words_of(desk, "PP1")
-
-
-def test_a_drag_over_two_paragraphs_is_one_proposal(desk: Page) -> None:
-    first = paragraph(desk, "PP4").locator(".words").bounding_box()
-    second = paragraph(desk, "PP5").locator(".words").bounding_box()
-    assert first is not None
-    assert second is not None
-    desk.mouse.move(first["x"] + 80, first["y"] + 12)
-    desk.mouse.down()
-    desk.mouse.move(second["x"] + 90, second["y"] + 12, steps=5)
-    desk.mouse.up()
-    expect(desk.locator("#slip .across")).to_be_visible()
-    type_delegations(desk, "ind")
-    desk.get_by_role("button", name="Propose to delete").click()
-    recorded(desk, 1)
-    assert "[" in words_of(desk, "PP4")
-    assert "(-IND)" in words_of(desk, "PP5")
-
-
-def test_a_paragraph_moves(desk: Page) -> None:
-    fold = act(desk, "PP1", "move")
-    after = fold.locator("select option", has_text="PP4").get_attribute("value")
-    fold.get_by_label("To stand after").select_option(after)
-    fold.get_by_role("button", name="Move it there").click()
-    recorded(desk, 1)
-    names = order(desk)
-    assert names.index("PP1") == names.index("PP4") + 1
-
-
-def test_a_label_changes(desk: Page) -> None:
-    fold = act(desk, "PP5", "relabel")
-    fold.get_by_label("Label").fill("PP6")
-    fold.get_by_role("button", name="Change the label").click()
-    recorded(desk, 1)
-    assert "PP6" in order(desk)
-
-
-def test_another_delegations_positions_are_joined(desk: Page) -> None:
-    fold = act(desk, "PP2", "join")
-    fold.locator("#join-all-by").click()
-    type_delegations(desk, "rus")
-    fold.get_by_role("button", name="Join them").click()
-    recorded(desk, 1)
-    assert "[at night] (-CHN) (-RUS)" in words_of(desk, "PP2")
-
-
-def test_the_chairs_text_is_adopted_after_a_preview(desk: Page) -> None:
-    fold = act(desk, "PP2", "adopt_text")
-    text = fold.get_by_label("Words")
-    expect(text).to_have_value("Mindful of the waves at night,")
-    text.fill("Mindful of the waves by night,")
-    expect(fold.locator(".preview")).to_contain_text("by night")
-    fold.get_by_role("button", name="Adopt the Chair's text").click()
-    recorded(desk, 1)
-    assert words_of(desk, "PP2") == "Mindful of the waves by night,"
-
-
-def test_a_small_groups_text_is_pasted(desk: Page) -> None:
-    fold = act(desk, "PP4", "redraft")
-    fold.get_by_label("Words").fill("Noting the patience [and wisdom] (+IND) of engineers,")
-    expect(fold.locator(".preview")).to_contain_text("and wisdom")
-    fold.get_by_role("button", name="Record the group's text").click()
-    recorded(desk, 1)
-    assert "[and wisdom] (+IND)" in words_of(desk, "PP4")
-
-
-def test_two_paragraphs_become_one(desk: Page) -> None:
-    fold = act(desk, "PP4", "merge")
-    fold.locator("label.choice", has_text="PP5").locator("input").check()
-    text = fold.get_by_label("The new text")
-    expect(text).to_have_value(
-        "Noting the patience of engineers, Welcoming the work of the centres,"
-    )
-    text.fill("Noting the patience and welcoming the work,")
-    expect(fold.locator(".preview")).to_contain_text("welcoming the work")
-    fold.get_by_role("button", name="Merge them").click()
-    recorded(desk, 1)
-    expect(desk.locator("#paragraphs")).to_contain_text("Noting the patience and welcoming")
-    assert "PP5" not in order(desk)
-
-
-def test_a_paragraph_is_divided_at_the_caret(desk: Page) -> None:
-    people.select_by_keyboard(desk, "PP3", "the sun")
-    desk.keyboard.press("ArrowLeft")
-    desk.keyboard.press("s")
-    fold = desk.locator('#slip details[data-verb="split"]')
-    expect(fold.locator(".preview")).to_contain_text("the sun and the rain")
-    fold.get_by_role("button", name="Divide it here").click()
-    recorded(desk, 1)
-    assert words_of(desk, "PP3") == "Aware of the wind,"
-
-
-def test_several_paragraphs_are_proposed_at_once(desk: Page) -> None:
-    fold = act(desk, "PP5", "propose_paragraphs")
-    fold.get_by_label("Words").fill("Noting the snow,\nNoting the ice,")
-    fold.locator("#propose_paragraphs-by").click()
-    type_delegations(desk, "tjk")
-    fold.get_by_role("button", name="Propose the paragraphs").click()
-    recorded(desk, 1)
-    expect(desk.locator("#paragraphs")).to_contain_text("Noting the snow,")
-    expect(desk.locator("#paragraphs")).to_contain_text("Noting the ice,")
-
-
-def test_an_alternative_is_adopted(desk: Page) -> None:
-    fold = act(desk, "PP4", "propose_alternative")
-    fold.get_by_label("Words").fill("Noting the zeal of engineers,")
-    fold.locator("#propose_alternative-by").click()
-    type_delegations(desk, "vie")
-    fold.get_by_role("button", name="Propose the alternative").click()
-    recorded(desk, 1)
-    names = order(desk)
-    fold = act(desk, names[names.index("PP4") + 1], "adopt")
-    expect(fold.locator(".preview")).to_contain_text("zeal")
-    fold.get_by_role("button", name="Adopt the alternative").click()
-    recorded(desk, 2)
-    assert words_of(desk, "PP4") == "Noting the zeal of engineers,"
+    slip.locator("#amend-text").fill("at dawn")
+    names(desk, "amend-by", "chn")
+    slip.get_by_role("checkbox", name="Viet Nam").check()
+    button(desk, "Amend the words")
+    expect(words_of(desk, "PP42")).to_contain_text("[at dawn] (+CHN) (+VIE)", use_inner_text=True)
