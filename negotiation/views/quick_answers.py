@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from delegations.models import User
 from delegations.selectors.names import NamedDelegation
+from documents.models import ParagraphState
 from negotiation.errors import RecordingError
 from negotiation.forms.acts import VERBS
-from negotiation.selectors.room import Rows
+from negotiation.selectors.room import Place, Rows
 from negotiation.views.previewed import Previewed, previewed
 from notation.quick_entry import (
     Asked,
@@ -27,8 +28,6 @@ from notation.quick_entry import (
 from notation.quick_entry.answers import Said
 
 Fields = Mapping[str, str | list[str]]
-
-MOST_COMPLETIONS = 8
 
 WHO = ("by", "like", "pending", "wrong", "right")
 """Fields in which delegations stand."""
@@ -121,9 +120,20 @@ def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:
                     concerned[paragraph] = place.seq
     own = fields.get("paragraph")
     if isinstance(own, str) and own:
+        for place in _between(own, fields.get("last_paragraph"), rows):
+            concerned.setdefault(place.id, place.seq)
         yield "seen", str(concerned.pop(UUID(own)))
     if concerned:
         yield "seen_states", " ".join(f"{each}:{seq}" for each, seq in concerned.items())
+
+
+def _between(first: str, last: str | list[str] | None, rows: Rows) -> Sequence[Place]:
+    """What stands between two paragraphs. Words that go from one to the other go through all."""
+    if not isinstance(last, str):
+        return ()
+    order = [str(place.id) for place in rows.places]
+    within = rows.places[order.index(first) + 1 : order.index(last)]
+    return [place for place in within if place.status != ParagraphState.Status.DELETED]
 
 
 def _paragraphs_in(value: str) -> Iterator[UUID]:
@@ -160,5 +170,5 @@ def completions_of(line: str, at: int | None, room: Room) -> list[dict[str, obje
     place = len(line) if at is None else min(at, len(line))
     return [
         {"text": each.text, "start": each.start, "end": each.end, "said": each.said}
-        for each in complete(line, place, room)[:MOST_COMPLETIONS]
+        for each in complete(line, place, room)
     ]

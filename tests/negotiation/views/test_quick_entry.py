@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from negotiation.forms.acts import VERBS
 from negotiation.models import Intervention
+from negotiation.services import paragraphs, words
 from negotiation.views import quick_answers
 from notation.quick_entry import Asked, read_line
 from tests.cast import Cast
@@ -64,6 +67,40 @@ def test_a_line_is_previewed_with_the_fields_that_record_it(at_desk: Client, des
         assert f'<input type="hidden" name="{name}" value="{value}">' in page
     assert 'class="came' in page
     assert Intervention.objects.count() == 1
+
+
+def recorded(client: Client, desk: Desk, page: str) -> int:
+    """Sends what a preview would record, as Enter does; the status of the answer."""
+    fields: dict[str, list[str]] = {"key": [str(uuid4())]}
+    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page):
+        fields.setdefault(name, []).append(html.unescape(value))
+    action = re.search(r'data-action="([^"]+)"', page)
+    assert action is not None
+    sent = client.post(html.unescape(action[1]), fields, headers={"HX-Request": "true"})
+    return sent.status_code
+
+
+@pytest.mark.parametrize("line", ["pp1 -ind cross..op1:levels", "pp1 br cross..op1:levels"])
+def test_words_over_several_paragraphs_are_recorded_as_previewed(
+    at_desk: Client, cast: Cast, line: str
+) -> None:
+    desk = Desk(cast.secretary, open_text(cast.secretary))
+    words.correct(desk.request(), desk.id("PP2"), *desk.place("PP2", "mountains"), "mountain")
+    page = send(at_desk, desk, line)
+    assert 'data-kind="asked"' in page
+    assert recorded(at_desk, desk, page) == 200
+    assert desk.text("PP2").startswith("[")
+
+
+def test_a_paragraph_that_comes_in_between_after_the_preview_is_told(
+    at_desk: Client, cast: Cast
+) -> None:
+    desk = Desk(cast.secretary, open_text(cast.secretary))
+    page = send(at_desk, desk, "pp1 -ind cross..op1:levels")
+    after = desk.id("PP1")
+    paragraphs.propose_paragraph(desk.request(), after, "PP1a", "Noting the fog,", "", ["VIE"])
+    assert recorded(at_desk, desk, page) == 409
+    assert "[" not in desk.text("PP2")
 
 
 def test_the_current_paragraph_bracket_and_floor_go_without_saying(
