@@ -61,14 +61,3 @@ class Register:
             for key in keys
         }
         return tuple(key for key in self._shown if key in begun)
-
-    def starting(self, typed: str) -> tuple[tuple[str, str], ...]:
-        """Every (name, key) that begins like that, for completion."""
-        return tuple(
-            (name, key)
-            for word in pressed(typed)
-            if (folded := fold(word))
-            for name, keys in self._names.items()
-            if name.startswith(folded)
-            for key in sorted(keys)
-        )

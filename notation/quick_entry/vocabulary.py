@@ -78,8 +78,3 @@ def stance(word: str) -> str | None:
 def act(word: str) -> str | None:
     """The act a word says, or None."""
     return next((ACTS[w] for key in pressed(word) if (w := key.casefold()) in ACTS), None)
-
-
-def is_word(word: str, *wanted: str) -> bool:
-    """Whether it is one of these words, on whatever keyboard."""
-    return any(key.casefold() in wanted for key in pressed(word))
