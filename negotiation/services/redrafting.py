@@ -15,6 +15,7 @@ from negotiation.services.closing import positions_closed
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.typed import required_words
+from negotiation.services.wholes import whole_of
 from notation.change import Change
 from notation.normal import normal_form
 from notation.operations import Operation, Restore
@@ -25,9 +26,11 @@ from notation.tree import Attribution, Bracket, Node, Wording, visible_text
 def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] = ()) -> Recorded:
     """The paragraph reads as a text that a small group agreed, which may hold brackets and names.
 
-    Brackets that are recognisably the same (the same words, else the same names) keep their
-    identity and who proposed; the label stays the paragraph's. Raises RefusedIntervention with the
-    line and column of what cannot be read, and for several paragraphs, or names nobody knows.
+    Brackets that are recognisably the same (the same words and names, else the same words, else
+    the same names) keep their identity and who proposed; the label stays the paragraph's. Raises
+    RefusedIntervention with the line and column of what cannot be read, and for several
+    paragraphs, for names nobody knows, or names where those of a bracket over several paragraphs do
+    not stand.
     """
     required_words(text)  # says what cannot be kept; the lines of the text are still wanted
     words = text.strip()
@@ -40,6 +43,7 @@ def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] =
         pasted = _read(words, known)
         after = _identified(wording, _labelled(pasted, wording), table.new_bracket)
         _keep_pieces(wording, after)
+        _names_are_held(table, paragraph_id, wording, after)
         change = Change.between(wording, after)
         if not change:
             raise RefusedIntervention(_("This is what stands there already."), "no-change")
@@ -98,7 +102,7 @@ def _identified(before: Wording, pasted: Wording, new_bracket: Callable[[], str]
     """The pasted wording with the identities of the brackets that are the same."""
     standing = list(before.brackets())
     kept: dict[int, Bracket] = {}
-    for alike in (_same_words, _same_names):
+    for alike in (_same, _same_words, _same_names):
         for index, bracket in enumerate(pasted.brackets()):
             if index in kept:
                 continue
@@ -128,6 +132,10 @@ def _identified(before: Wording, pasted: Wording, new_bracket: Callable[[], str]
     return dataclasses.replace(pasted, content=named(pasted.content))
 
 
+def _same(old: Bracket, new: Bracket) -> bool:
+    return _same_words(old, new) and old.attributions == new.attributions
+
+
 def _same_words(old: Bracket, new: Bracket) -> bool:
     return visible_text(old.children).split() == visible_text(new.children).split()
 
@@ -153,6 +161,33 @@ def _keep_pieces(before: Wording, after: Wording) -> None:
             )
             % {"number": min(gone, key=lambda each: int(each or 0))},
             "piece-of-a-bracket",
+        )
+
+
+def _names_are_held(table: Table, paragraph_id: UUID, before: Wording, after: Wording) -> None:
+    """A bracket over several paragraphs has its names on one piece; no other may gain any."""
+    for bracket in after.brackets():
+        stood = before.bracket(bracket.id or "")
+        if (
+            stood is None
+            or stood.span is None
+            or set(bracket.attributions) <= set(stood.attributions)
+        ):
+            continue
+        holder = whole_of(table, paragraph_id, bracket.id or "").holder
+        if holder.paragraph_id == paragraph_id:
+            continue
+        raise RefusedIntervention(
+            _(
+                "The bracket around “%(words)s” runs over several paragraphs and its names stand "
+                "in %(paragraph)s. Take the names out of this text; then record the position on "
+                "the bracket."
+            )
+            % {
+                "words": visible_text(bracket.children).strip(),
+                "paragraph": table.state(holder.paragraph_id).name,
+            },
+            "names-on-a-piece",
         )
 
 

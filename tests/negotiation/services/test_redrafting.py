@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiation.errors import RefusedIntervention, StaleWording
-from negotiation.services import positions, words
+from negotiation.services import positions, spans, words
 from negotiation.services.redrafting import redraft
 from negotiation.services.undo import undo
 from notation.tree import Bracket
@@ -113,3 +113,27 @@ def test_who_proposed_is_remembered(desk: Desk) -> None:
     redraft(desk.request(), desk.id("PP1"), "Noting that rivers cross [borders] (-TUR) (-KAZ);")
     (bracket,) = desk.state("PP1").tree.brackets()
     assert [position.proposed for position in bracket.attributions] == [True, False]
+
+
+def test_of_two_brackets_with_the_same_words_the_one_with_the_same_names_is_kept(
+    cast: Cast,
+) -> None:
+    text = "PP1. Noting [the] (+IND) rivers and [the] (-VIE) seas,"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    _first, second = desk.state("PP1").tree.brackets()
+    redraft(desk.request(), desk.id("PP1"), "Noting rivers and [the] (-VIE) seas,")
+    (kept,) = desk.state("PP1").tree.brackets()
+    assert kept.id == second.id
+
+
+def test_a_piece_without_the_names_of_its_bracket_takes_none(desk: Desk) -> None:
+    start, end = desk.place("PP1", "cross")[0], desk.place("PP2", "Mindful")[1]
+    spans.strike_across(desk.request(), desk.id("PP1"), start, desk.id("PP2"), end, ["IND"])
+    text = desk.text("PP1").removeprefix("PP1. ")
+    with pytest.raises(RefusedIntervention, match=r"its names stand in PP2\. Take the names out"):
+        redraft(desk.request(), desk.id("PP1"), f"{text} (+VIE)")
+    holder = desk.text("PP2").removeprefix("PP2. ").replace("(-IND)", "(-IND) (+VIE)")
+    redraft(desk.request(), desk.id("PP2"), holder)
+    assert desk.text("PP2") == f"PP2. {holder}"
+    redraft(desk.request(), desk.id("PP1"), text.replace("Noting", "Recalling"))
+    assert desk.text("PP1").startswith("PP1. Recalling")
