@@ -58,10 +58,4 @@ def _continues(before: str, words: str) -> bool:
 
 
 def _item_of(label: Label | None, chapeau: Label | None) -> bool:
-    return label is not None and label.item and (chapeau is None or _form(label) != _form(chapeau))
-
-
-def _form(label: Label) -> str:
-    if not label.item:
-        return "paragraph"
-    return f"{label.text[0] == '('}{label.text[-1] == ')'}{label.text.strip('()').isdecimal()}"
+    return label is not None and label.item and (chapeau is None or label.form != chapeau.form)

@@ -68,6 +68,13 @@ class Label:
         """Whether nothing but a paragraph begins like this, wherever the line stands."""
         return bool(_STRONG.match(self.text))
 
+    @property
+    def form(self) -> str:
+        """What the labels of one list have in common: parentheses, and figures or letters."""
+        if not self.item:
+            return "paragraph"
+        return f"{self.text[0] == '('}{self.text[-1] == ')'}{self.text.strip('()').isdecimal()}"
+
 
 def read_label(text: str) -> Label | None:
     """The label at the very beginning of the text, or None.

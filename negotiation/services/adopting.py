@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.closing import positions_closed
+from negotiation.services.pasted import without_label
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.replacing import refuse_pieces, seen_as_they_are
 from negotiation.services.table import Table
@@ -66,7 +67,7 @@ def adopt(request: Request, alternative_id: UUID) -> Recorded:
 def adopt_text(request: Request, paragraph_id: UUID, text: str) -> Recorded:
     """The Chair's text takes the place of a paragraph's words, and its brackets are closed.
 
-    Who stood on them is named in the log. Raises every RecordingError.
+    The paragraph's own label in front of the text is left out, that of another is refused. Who stood on them is named in the log. Raises every RecordingError.
     """
     words = proposed_words(text).strip()
 
@@ -74,8 +75,9 @@ def adopt_text(request: Request, paragraph_id: UUID, text: str) -> Recorded:
         state = table.open_state(paragraph_id)
         seen_as_they_are(table, [paragraph_id], words)
         refuse_pieces(table, [state])
-        done = _replaced(table, state, (Run(words),))
-        return done | {"new_words": words, "closed": positions_closed(state.tree, None)}
+        own = without_label(words, state.label, state.name)
+        done = _replaced(table, state, (Run(own),))
+        return done | {"new_words": own, "closed": positions_closed(state.tree, None)}
 
     arguments = {"paragraph": str(paragraph_id), "text": words}
     return record(request, "adopt_text", arguments, plan, paragraphs=[paragraph_id])

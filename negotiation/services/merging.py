@@ -15,6 +15,7 @@ from negotiation.services.blocks import belonging
 from negotiation.services.closing import positions_closed
 from negotiation.services.naming import read_label
 from negotiation.services.order import place_after
+from negotiation.services.pasted import without_label
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.replacing import refuse_pieces, seen_as_they_are
 from negotiation.services.table import Table
@@ -28,7 +29,8 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
     """Two or more paragraphs or alternatives become one new paragraph, with this text.
 
     It carries no brackets and no names; who stood on the sources is named in the log. It stands
-    where the first of them stood that is no alternative, under its label unless another is given;
+    where the first of them stood that is no alternative, under its label unless another is given
+    (in front of the text it is left out, and that of another paragraph is refused there);
     alternatives alone become one alternative. The sources no longer stand, and what belonged to
     them and is not merged belongs to the new one. Raises every RecordingError.
     """
@@ -49,7 +51,8 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
         if label:
             name, mark = read_label(label, mark or ".")
         paragraph = table.new_paragraph()
-        wording = Wording((Run(words),), label=name or None, label_mark=mark if name else "")
+        own = without_label(words, name, name or str(paragraph))
+        wording = Wording((Run(own),), label=name or None, label_mark=mark if name else "")
         rank = place_after(table.revision, base.rank).rank
         table.begin(
             paragraph,
@@ -69,7 +72,7 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
             "label": name or str(paragraph),
             "sources": [state.name for state in states],
             "merged": [str(state.paragraph_id) for state in states],
-            "new_words": words,
+            "new_words": own,
             "closed": [closed for state in states for closed in positions_closed(state.tree, None)],
             "operations": {},
         }

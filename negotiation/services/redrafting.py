@@ -9,14 +9,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import Applied, act
 from negotiation.services.closing import positions_closed
+from negotiation.services.pasted import refuse_other_label
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.typed import required_words
 from negotiation.services.wholes import whole_of
 from notation.change import Change
+from notation.labels import Label, read_label
 from notation.normal import normal_form
 from notation.operations import Operation, Restore
 from notation.parser import parse
@@ -40,7 +43,10 @@ def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] =
         if by:
             table.check_delegations(by)
         known = set(table.delegations) | {position.actor for position in _positions(wording)}
-        pasted = _read(words, known)
+        state = table.state(paragraph_id)
+        pasted = _read(_marked(words, state), known)
+        if pasted.label:
+            refuse_other_label(Label(pasted.label, pasted.label_mark, 0), state.label, state.name)
         after = _identified(wording, _labelled(pasted, wording), table.new_bracket)
         _keep_pieces(wording, after)
         _names_are_held(table, paragraph_id, wording, after)
@@ -56,6 +62,13 @@ def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] =
 
     arguments = {"text": words}
     return act(request, "redraft", paragraph_id, arguments, build, describe, by=by, typed=words)
+
+
+def _marked(text: str, state: ParagraphState) -> str:
+    """The text, with the sign before it where its words would be read as a label."""
+    found = read_label(text)
+    words = found is not None and not refuse_other_label(found, state.label, state.name)
+    return f"\\{text}" if words else text
 
 
 def _read(text: str, known: set[str]) -> Wording:
