@@ -175,6 +175,27 @@ class Change:
                 moved += sum(map(is_letter, splice.inserted)) - (end - start)
         return moved
 
+    def map_range(self, start: int, end: int, before: Wording) -> tuple[int, int] | None:
+        """Where the words from offset `start` to before `end` stand after the change; None where
+        one of them was taken out, or something was put in among them. What was put in at the very
+        border is not of them. A place between words (`start` is `end`) stands behind what was
+        before it; None where that was taken out.
+        """
+        starts = _offsets(row_of(before.content))
+        shift = 0
+        for splice in self.words:
+            first, last = starts[splice.at], starts[splice.end]
+            grown = sum(map(is_letter, splice.inserted)) - (last - first)
+            if first == last:
+                lost = grown > 0 and start < first < end
+            else:
+                lost = first < start <= last if start == end else first < end and start < last
+            if lost:
+                return None
+            if last < start or last == start < end:
+                shift += grown
+        return start + shift, end + shift
+
     def to_json(self) -> dict[str, Any]:
         """The change as JSON values."""
         return {

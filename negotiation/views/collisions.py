@@ -16,13 +16,12 @@ from negotiation.errors import RecordingError, StaleWording, Versions
 from negotiation.forms.acts import Act
 from negotiation.selectors.log import LogRow, log_rows, of_paragraph_since
 from negotiation.views.previewed import Previewed, previewed
+from notation.change import Change
 from notation.rendering.difference import render_difference
 from notation.rendering.html import Options
 from notation.tree import Wording
 
 ENTRIES_SHOWN = 3
-CONTEXT = 16
-"""Code points before a place by which it is found again where its text has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +64,29 @@ def fields_for_present(form: Act, versions: Versions) -> dict[str, str] | None:
     """The fields that send the same act for the present text: the same words where they stand now.
     None where these cannot be told with certainty."""
     given = form.cleaned_data
-    fields = _states_seen(given, versions)
-    if str(given.get("paragraph")) != str(versions.paragraph_id):
-        return fields
-    before, after = versions.shown.visible, versions.current.visible
-    if "start" in given and "end" in given:
-        place = found_again(before, after, given["start"], given["end"])
-        if place is None:
-            return None
-        fields |= {"start": str(place[0]), "end": str(place[1]), "at": str(place[1])}
-    elif "at" in given:
-        place = found_again(before, after, given["at"], given["at"])
-        if place is None:
-            return None
-        fields |= {"start": str(place[0]), "end": str(place[0]), "at": str(place[0])}
-    return fields
+    present = _places_in_present(given, versions)
+    return None if present is None else _states_seen(given, versions) | present
 
 
-def found_again(before: str, after: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the words from `start` to before `end` of one text stand in another: at the same place
-    between what is alike, or at the only place where they do. Places are in code points."""
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    shift = len(after) - len(before)
-    if end <= head:
-        return start, end
-    if start >= len(before) - tail:
-        return start + shift, end + shift
-    words = before[start:end]
-    if words.strip():
-        at = after.find(words)
-        return (at, at + len(words)) if at >= 0 and after.count(words) == 1 else None
-    context = before[max(0, start - CONTEXT) : start]
-    if not context.strip() or after.count(context) != 1:
+def _places_in_present(given: dict[str, Any], versions: Versions) -> dict[str, str] | None:
+    """The fields that name places in the paragraph, for its present text. None where the words
+    they name do not stand there as they were."""
+    met_on, shown = str(versions.paragraph_id), versions.shown
+    at, last = given.get("at"), given.get("last_paragraph")
+    start: int | None = given.get("start", at)
+    end: int | None = given.get("end", at)
+    begins = str(given.get("paragraph")) == met_on
+    ends = begins if last is None else str(last) == met_on
+    if last is not None:  # words of several paragraphs, of which some stand in this one
+        start = start if begins else 0
+        end = end if ends else len(shown.visible)
+    if start is None or end is None or (last is None and not begins):
+        return {}
+    place = Change.between(shown, versions.current).map_range(start, end, shown)
+    if place is None:
         return None
-    place = after.index(context) + len(context)
-    return place, place
-
-
-def _alike(one: str, other: str) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
+    first, behind = str(place[0]), str(place[1])
+    return ({"start": first} if begins else {}) | ({"end": behind, "at": behind} if ends else {})
 
 
 def _states_seen(given: dict[str, Any], versions: Versions) -> dict[str, str]:

@@ -162,6 +162,71 @@ def test_offsets_follow_the_words() -> None:
     assert change.map_offset(len(before.visible), before) == len(after.visible)
 
 
+SNOW = "Mindful of the snow, the rain and the ice,"
+WATER = "the water and the water"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (SNOW, SNOW, "rain"),
+        (
+            SNOW,
+            "Mindful of [the] (-IND) snow, the [rain] (-TUR) and the ice,",
+            "the snow, the rain",
+        ),
+        (SNOW, "Mindful of the deep snow, the rain and the ice,", "rain"),
+        (SNOW, "Mindful of the slow snow, the rain and the ice,", "snow"),
+        (SNOW, "Mindful of the snow, the rain and the hail,", "snow"),
+        (SNOW, "Mindful of all snow, the rain and a little ice,", "rain"),
+        (WATER, "the water and the river", "water"),
+        (WATER, "the [old] (+IND) water and the water", "water"),
+        (WATER, "the water [level] (+IND) and the water", "water"),
+    ],
+)
+def test_words_that_merely_moved_are_followed(before: str, after: str, words: str) -> None:
+    old, new = draft(before), draft(after)
+    start = old.visible.index(words)
+    place = Change.between(old, new).map_range(start, start + len(words), old)
+    assert place is not None
+    assert new.visible[slice(*place)] == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (WATER, "the river and the water", "water"),
+        (WATER, "the waters and the water", "water"),
+        (WATER, "the river and the water", "the water"),
+        (WATER, "the [deep] (+IND) water and the water", "the water"),
+        (SNOW, "Mindful of the snow and the ice,", "the rain"),
+    ],
+)
+def test_words_that_changed_are_not_sought_elsewhere(before: str, after: str, words: str) -> None:
+    old, new = draft(before), draft(after)
+    start = old.visible.index(words)
+    assert Change.between(old, new).map_range(start, start + len(words), old) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "behind"),
+    [
+        ("Now mindful of the snow, hail, the rain and much ice,", "the snow"),
+        ("Mindful of the snow [and hail] (+IND), the rain and the ice,", "the snow"),
+        ("Mindful of the snow and the ice,", "the snow"),
+        ("Mindful of the hail, the rain and the ice,", None),
+    ],
+)
+def test_a_place_between_words_stays_behind_what_was_before_it(
+    after: str, behind: str | None
+) -> None:
+    old, new = draft(SNOW), draft(after)
+    at = SNOW.index(", the rain")
+    place = Change.between(old, new).map_range(at, at, old)
+    found = None if place is None else new.visible[: place[0]][-len("the snow") :]
+    assert found == behind
+
+
 def test_a_blind_comparison_finds_brackets_around_words_that_repeat() -> None:
     before = draft("and and and and and")
     after = Strike(4, 11, ("1",), ("IND",)).apply(before)

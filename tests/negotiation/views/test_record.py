@@ -204,6 +204,25 @@ def test_a_page_that_was_behind_is_shown_both_versions_and_what_was_typed(
     assert "Recorded" not in page
 
 
+def test_another_occurrence_of_the_same_words_is_not_offered_as_mine(
+    at_desk: Client, cast: Cast
+) -> None:
+    desk = Desk(cast.secretary, open_text(cast.secretary, "PP1. Noting the water and the water,\n"))
+    place = stretch(desk, "PP1", "water")
+    seen = {"paragraph": desk.id("PP1"), "seen": 0}
+    send(at_desk, desk, "correct", "PP1", text="river", **place)
+    answer = at_desk.post(
+        reverse("negotiation:record", args=[desk.revision.pk, "strike"]),
+        {"key": uuid4(), "head": 0, **seen, **place, "by": ["VIE"]},
+        headers={"HX-Request": "true"},
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "as it stands now" in page
+    assert "Record mine" not in page
+    assert "choose the words again" in page
+
+
 def test_a_page_that_was_behind_elsewhere_is_recorded_and_catches_up(
     at_desk: Client, desk: Desk
 ) -> None:
