@@ -6,6 +6,7 @@ None where there is nothing to do it on. The same thing can be sent again, with 
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Sequence
 from random import Random
@@ -15,7 +16,16 @@ from uuid import UUID, uuid4
 from documents.models import ParagraphState
 from negotiation.errors import KeyReused, RecordingError
 from negotiation.selectors.text import standing_text
-from negotiation.services import paragraphs, positions, words
+from negotiation.services import (
+    adopting,
+    dividing,
+    merging,
+    moving,
+    paragraphs,
+    positions,
+    spans,
+    words,
+)
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.undo import undo
 from notation.tree import Bracket
@@ -26,7 +36,7 @@ Any = TypeVar("Any")
 
 Send = Callable[[Request], Recorded]
 BRACKETS_AT_MOST = 6
-PARAGRAPHS_AT_MOST = 24
+PARAGRAPHS_AT_MOST = 16
 
 
 class Acknowledged:
@@ -66,13 +76,17 @@ class Writer:
         attempts = 0
         while len(self.recorded) < acts:
             assert attempts < acts * 5, "almost everything is refused"
-            if attempts % 4 == 0:
-                self.page = standing_text(self.desk.revision)
+            if attempts % 6 == 0:
+                self.look()
             attempts += 1
             weights = [weight for _act, weight in ACTS]
             send = self.random.choices(ACTS, weights)[0][0](self)
             if send is not None:
                 self.send(send)
+
+    def look(self) -> None:
+        """The page is refreshed."""
+        self.page = standing_text(self.desk.revision)
 
     def send(self, send: Send) -> None:
         """Once, and now and then again, as a page does whose answer was lost."""
@@ -80,7 +94,7 @@ class Writer:
         seen = {state.paragraph_id: state.seq for state in self.page}
         request = Request(self.desk.operator, self.desk.revision.pk, key, seen)
         how = self.random.random()
-        if how < 0.1:
+        if how < 0.07:
             self._twice_at_once(send, request)
         else:
             self._once(send, request)
@@ -120,6 +134,11 @@ class Writer:
             return None
         end = visible.find(" ", start)
         return state, start, len(visible) if end < 0 else end
+
+    def neighbours(self) -> tuple[ParagraphState, ParagraphState] | None:
+        """Two paragraphs that follow each other."""
+        pairs = list(itertools.pairwise(self.page))
+        return self.any_of(pairs)
 
     def bracket(self) -> tuple[ParagraphState, Bracket] | None:
         """Any bracket of the page."""
@@ -202,7 +221,7 @@ def bring_in(writer: Writer) -> Send | None:
     if state is None or len(writer.page) >= PARAGRAPHS_AT_MOST:
         return None
     text = "We will count the gauges that stand in ice."
-    if writer.random.random() < 0.5:
+    if writer.random.random() < 0.7:
         return lambda request: paragraphs.propose_alternative(
             request, state.paragraph_id, text, [writer.name]
         )
@@ -216,6 +235,80 @@ def remark(writer: Writer) -> Send | None:
     return lambda request: paragraphs.remark(request, "A word from the floor.")
 
 
+# Acts on two paragraphs and more. Those that take the place of a text need it as it stands, so
+# whoever asks for one looks at the page first; most come too late all the same.
+
+
+def across(writer: Writer) -> Send | None:
+    """Brackets words that run over from one paragraph into the next, or proposes to delete them."""
+    found = writer.neighbours()
+    if found is None or any(len(list(s.tree.brackets())) >= BRACKETS_AT_MOST for s in found):
+        return None
+    first, last = (state.paragraph_id for state in found)
+    start = found[0].tree.visible.rfind(" ") + 1
+    end = max(found[1].tree.visible.find(" "), 1)
+    if writer.random.random() < 0.5:
+        return lambda request: spans.bracket_across(request, first, start, last, end)
+    return lambda request: spans.strike_across(request, first, start, last, end, [writer.name])
+
+
+def join(writer: Writer) -> Send | None:
+    """Joins whoever stands on a bracket, there and in another paragraph."""
+    found, other = writer.bracket(), writer.paragraph()
+    if found is None or other is None or not found[1].attributions:
+        return None
+    state, bracket = found
+    like = writer.random.choice(bracket.attributions).actor
+    targets = [(state.paragraph_id, bracket.id)]
+    if other is not state:
+        targets += [(other.paragraph_id, each.id) for each in other.tree.brackets()]
+    return lambda request: positions.join(request, [writer.name], like, targets)
+
+
+def move(writer: Writer) -> Send | None:
+    """A paragraph comes to stand behind another, or at the beginning."""
+    state, other = writer.paragraph(), writer.any_of([None, *writer.page])
+    if state is None:
+        return None
+    after = None if other is None else other.paragraph_id
+    return lambda request: moving.move(request, state.paragraph_id, after)
+
+
+def split(writer: Writer) -> Send | None:
+    """A paragraph is divided between two words."""
+    state = writer.paragraph()
+    if state is None or len(writer.page) >= PARAGRAPHS_AT_MOST - 2:
+        return None
+    visible = state.tree.visible
+    at = writer.any_of([place + 1 for place, sign in enumerate(visible) if sign == " "])
+    return None if at is None else lambda request: dividing.split(request, state.paragraph_id, at)
+
+
+def merge(writer: Writer) -> Send | None:
+    """Two paragraphs become one text."""
+    writer.look()
+    found = writer.neighbours()
+    if found is None or len(writer.page) < PARAGRAPHS_AT_MOST // 2:
+        return None
+    sources = [state.paragraph_id for state in found]
+    text = "We will count the gauges, and read them on every day of the year."
+    return lambda request: merging.merge(request, sources, text)
+
+
+def adopt(writer: Writer) -> Send | None:
+    """An alternative takes the place of its paragraph; where there is none, one is proposed."""
+    writer.look()
+    beside = [state for state in writer.page if state.alternative_to_id is not None]
+    state, original = writer.any_of(beside), writer.paragraph()
+    if state is not None:
+        return lambda request: adopting.adopt(request, state.paragraph_id)
+    if original is None:
+        return None
+    return lambda request: paragraphs.propose_alternative(
+        request, original.paragraph_id, "We will count the gauges.", [writer.name]
+    )
+
+
 ACTS: list[tuple[Callable[[Writer], Send | None], int]] = [
     (strike, 6),
     (replace, 4),
@@ -224,7 +317,13 @@ ACTS: list[tuple[Callable[[Writer], Send | None], int]] = [
     (lift, 3),
     (decide, 5),
     (take_back, 4),
-    (bring_in, 1),
+    (bring_in, 4),
     (remark, 1),
+    (across, 3),
+    (join, 4),
+    (move, 3),
+    (split, 6),
+    (merge, 3),
+    (adopt, 6),
 ]
 """What a writer does, and how often in proportion."""

@@ -9,6 +9,7 @@ from django.db import connection
 from negotiation.models.chain import hash_of_state
 from negotiation.selectors.verification import first_broken_link
 from negotiation.services import paragraphs, positions, words
+from negotiation.services.moving import move
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,18 @@ def test_the_first_broken_link_is_named(log, change, seq, word):
     assert found is not None
     assert found[0] == seq
     assert word in found[1]
+
+
+@pytest.mark.parametrize(
+    ("seq", "place"), [(5, "''"), (5, "'b'"), (0, "'b'")], ids=["removed", "another", "made up"]
+)
+def test_the_place_a_paragraph_is_said_to_have_come_from_is_covered(desk, log, seq, place):
+    move(desk.request(), desk.id("PP1"), desk.id("OP1"))
+    assert broken(log) is None
+    tamper(f"UPDATE documents_paragraphstate SET moved_from = {place} WHERE seq = {seq}")
+    found = broken(log)
+    assert found is not None
+    assert found[0] == seq
 
 
 def test_states_nobody_made_are_found(log):

@@ -114,8 +114,9 @@ def test_what_is_adopted_is_what_was_seen(desk: Desk):
     alternative, original = desk.id("OP1 altern"), desk.id("OP1")
     seen = {alternative: 1, original: 0}
     words.strike(desk.request(), original, *desk.place("OP1", "levels"), by=["VIE"])
-    with pytest.raises(StaleWording):
+    with pytest.raises(StaleWording, match="OP1 has changed") as refused:
         adopt(desk.request(seen=seen), alternative)
+    assert refused.value.paragraph == "OP1"
     adopt(desk.request(seen={alternative: 1, original: 2}), alternative)
     assert desk.text("OP1") == "OP1. We will share all."
 
@@ -220,5 +221,6 @@ def test_a_cut_in_words_that_changed_is_refused(desk: Desk):
     start = everything(desk)
     with pytest.raises(StaleWording) as refused:
         split(desk.request(seen=seen), desk.id("OP1"), at)
+    assert refused.value.message.startswith("OP1 has changed in the same place")
     assert refused.value.typed.startswith("We will share forecasts")
     assert everything(desk) == start
