@@ -39,6 +39,7 @@ SENTENCES = (
     gettext_noop(
         "Bracket #%(bracket)s stands in %(there)s, not in %(here)s. Leave the paragraph out."
     ),
+    gettext_noop("Is “%(words)s” all words of the text?"),
     gettext_noop("Name a delegation here."),
     gettext_noop("Name a paragraph here, for example 4, o2, 5a, (2) or #12."),
     gettext_noop("Name another paragraph to move it after."),
@@ -113,6 +114,7 @@ SENTENCES = (
     gettext_noop("support by those named"),
     gettext_noop("they are joined"),
     gettext_noop("“%(words)s” behind “%(anchor)s”"),
+    gettext_noop("“%(words)s”, %(note)s"),
     gettext_noop("“%(words)s” is too much here. Take it out."),
     gettext_noop(
         "“%(words)s” stands in %(count)d places of %(paragraph)s. Type more of the words."

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from notation.quick_entry import vocabulary
 from notation.quick_entry.across import across, spans_paragraphs
 from notation.quick_entry.adding import add
 from notation.quick_entry.answers import Asked, Fields, Option, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
 from notation.quick_entry.matching import Place, sought
+from notation.quick_entry.notes import take_note
 from notation.quick_entry.room import Held, Paragraph
 from notation.quick_entry.speakers import Speaker, delegations, keys_of, row, settled, unknown_name
 from notation.quick_entry.targets import (
@@ -26,13 +25,6 @@ from notation.quick_entry.targets import (
     whole_bracket,
     whole_option,
 )
-
-_NOTE_BEFORE = re.compile(
-    r"(?:with reservations?|with res|res|wr)(?=\s*(?:$|[#№*])|\s)", re.IGNORECASE
-)
-_NOTE_BEHIND = re.compile(r"\s(?:with reservations?|with res|res|wr)\s*$", re.IGNORECASE)
-_NOTE_TYPED = re.compile(r"\s\((?P<note>[^\W\d]{2,} [^()]*[^()\s])\)\s*$")
-"""Several words in parentheses at the end: `+iran #3 (subject to PP5)`."""
 
 
 def signed(line: Line, stance: str) -> Asked:
@@ -56,8 +48,7 @@ def _signed(line: Line, stance: str, names: Sequence[Speaker]) -> Asked:
             )
         line.take("@")
         return add(line, by)
-    note = _note(line, stance)
-    if stance == "oppose" and not note and spans_paragraphs(line):
+    if stance == "oppose" and spans_paragraphs(line):
         return across(line, "strike_across", by)
     if outside_quotes(line.text[line.at :], ">") >= 0:
         if stance == "support":
@@ -67,26 +58,8 @@ def _signed(line: Line, stance: str, names: Sequence[Speaker]) -> Asked:
                 line.span,
             )
         return replace(line, by)
+    note = take_note(line, stance)
     return position(line, stance, by, note)
-
-
-def _note(line: Line, stance: str) -> str:
-    """Takes `res` or `with reservation` off the beginning or the end of the rest; behind a support
-    also other words in parentheses."""
-    line.skip()
-    before = _NOTE_BEFORE.match(line.text, line.at)
-    if before and not line.text[before.end() :].strip()[:1].isalnum():
-        line.at = before.end()
-        return vocabulary.RESERVATION
-    behind = _NOTE_BEHIND.search(line.text, max(line.at - 1, 0))
-    if behind:
-        line.text = line.text[: behind.start()]
-        return vocabulary.RESERVATION
-    typed = _NOTE_TYPED.search(line.text, max(line.at - 1, 0))
-    if typed and stance == "support":
-        line.text = line.text[: typed.start()]
-        return typed["note"]
-    return ""
 
 
 def position(line: Line, stance: str, by: list[str], note: str = "") -> Asked:
