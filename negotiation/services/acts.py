@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
 from negotiation.errors import NotFound, StaleWording, Versions
+from negotiation.services.leaving import let_stand
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
 from negotiation.services.table import Table
@@ -84,7 +85,8 @@ def act_on_several(
     """Records one act that works on open paragraphs, all of it or nothing.
 
     Each paragraph the page was behind on is rebased by itself. `paragraphs` are those known
-    before the revision is locked; `parts` may fetch more. Raises what `act` raises.
+    before the revision is locked; `parts` may fetch more. Where the last words of a paragraph go,
+    the alternatives beside it stand without it. Raises what `act` raises.
     """
 
     def plan(table: Table) -> dict[str, Any]:
@@ -97,6 +99,9 @@ def act_on_several(
             if applied.operations:
                 scalars = scalars_after(state, applied.after)
                 table.change(paragraph_id, applied.after, **scalars)
+        gone = [each for each in done if table.state(each).is_deleted]
+        if gone:
+            let_stand(table, gone)
         first = next(iter(done))
         return {
             "paragraph": str(first),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.closing import positions_closed
+from negotiation.services.leaving import hand_over
 from negotiation.services.pasted import without_label
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.replacing import refuse_pieces, seen_as_they_are
@@ -25,6 +26,8 @@ from notation.tree import Bracket, Node, Run, Wording
 def adopt(request: Request, alternative_id: UUID) -> Recorded:
     """The words of an alternative become those of the paragraph it stands beside, under that one's
     label; the alternative no longer stands.
+
+    Agreements subject to the alternative are subject to the paragraph then.
 
     The paragraph's brackets and positions go, and those on the alternative as a whole; all are
     named in the log. A bracket among the alternative's words is still open: it goes along, with a
@@ -45,11 +48,14 @@ def adopt(request: Request, alternative_id: UUID) -> Recorded:
             )
         original_id = alternative.alternative_to_id
         table.fetch([original_id])
+        if table.state(original_id).is_deleted:
+            raise _stands_by_itself(alternative, table.state(original_id))
         original = table.open_state(original_id)
         seen_as_they_are(table, [alternative_id, original_id])
         refuse_pieces(table, [original, alternative])
         words = _within(alternative.tree.content)
         table.change(alternative_id, status=ParagraphState.Status.DELETED)
+        hand_over(table, [alternative_id], original_id)
         done = _replaced(table, original, _renumbered(table, words))
         return done | {
             "to": alternative.name,
@@ -64,10 +70,23 @@ def adopt(request: Request, alternative_id: UUID) -> Recorded:
     return record(request, "adopt", arguments, plan, paragraphs=[alternative_id])
 
 
+def _stands_by_itself(alternative: ParagraphState, original: ParagraphState) -> RefusedIntervention:
+    return RefusedIntervention(
+        _(
+            "%(alternative)s was proposed beside another paragraph, %(original)s, which no longer "
+            "stands in the text: there is nothing it could replace. Accept its words, or bring "
+            "that paragraph back first."
+        )
+        % {"alternative": alternative.name, "original": original.name},
+        "original-gone",
+    )
+
+
 def adopt_text(request: Request, paragraph_id: UUID, text: str) -> Recorded:
     """The Chair's text takes the place of a paragraph's words, and its brackets are closed.
 
-    The paragraph's own label in front of the text is left out, that of another is refused. Who stood on them is named in the log. Raises every RecordingError.
+    Who stood on them is named in the log. The paragraph's own label in front of the text is left
+    out, that of another paragraph is refused. Raises every RecordingError.
     """
     words = proposed_words(text).strip()
 

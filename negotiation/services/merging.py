@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from documents.models import Lineage, ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.models import Bracket as BracketRow
-from negotiation.services.blocks import belonging
 from negotiation.services.closing import positions_closed
+from negotiation.services.leaving import hand_over, place_again
 from negotiation.services.naming import read_label
 from negotiation.services.order import place_after
 from negotiation.services.pasted import without_label
@@ -31,8 +31,9 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
     It carries no brackets and no names; who stood on the sources is named in the log. It stands
     where the first of them stood that is no alternative, under its label unless another is given
     (in front of the text it is left out, and that of another paragraph is refused there);
-    alternatives alone become one alternative. The sources no longer stand, and what belonged to
-    them and is not merged belongs to the new one. Raises every RecordingError.
+    alternatives alone become one alternative. The sources no longer stand. What belonged to them
+    and is not merged belongs to the new one, and agreements subject to them are subject to it.
+    Raises every RecordingError.
     """
     chosen = tuple(dict.fromkeys(sources))
     words = proposed_words(text).strip()
@@ -66,7 +67,7 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
         table.derive(paragraph, [state.paragraph_id for state in states], Lineage.Kind.MERGED)
         for state in states:
             table.change(state.paragraph_id, status=Status.DELETED)
-        _take_over(table, chosen, paragraph.pk)
+        hand_over(table, chosen, paragraph.pk)
         return {
             "paragraph": str(paragraph.pk),
             "label": name or str(paragraph),
@@ -83,7 +84,8 @@ def merge(request: Request, sources: Sequence[UUID], text: str, label: str = "")
 
 def restore_paragraph(request: Request, paragraph_id: UUID) -> Recorded:
     """A paragraph that no longer stands comes back, open, with the words, brackets and positions
-    it had. Raises every RecordingError."""
+    it had. An alternative whose paragraph was merged comes beside the merged one; where that no
+    longer stands, it stands by itself. Raises every RecordingError."""
 
     def plan(table: Table) -> dict[str, Any]:
         state = table.state(paragraph_id)
@@ -98,7 +100,7 @@ def restore_paragraph(request: Request, paragraph_id: UUID) -> Recorded:
                 "no-words",
             )
         _brackets_are_free(table, state)
-        table.change(paragraph_id, status=Status.OPEN)
+        table.change(paragraph_id, status=Status.OPEN, **place_again(table, state))
         return {"paragraph": str(paragraph_id), "label": state.name, "operations": {}}
 
     arguments = {"paragraph": str(paragraph_id)}
@@ -129,15 +131,3 @@ def _brackets_are_free(table: Table, state: ParagraphState) -> None:
             % {"paragraph": state.name},
             "stands-elsewhere",
         )
-
-
-def _take_over(table: Table, sources: Sequence[UUID], heir: UUID) -> None:
-    """What belongs to one of the sources, and is not merged itself, belongs to the new one."""
-    for state in belonging(table, sources):
-        scalars: dict[str, Any] = {}
-        if state.alternative_to_id in sources:
-            scalars["alternative_to_id"] = heir
-        if state.part_of_id in sources:
-            scalars["part_of_id"] = heir
-        if scalars and not state.is_deleted:
-            table.change(state.paragraph_id, **scalars)

@@ -53,6 +53,7 @@ def move(request: Request, paragraph_id: UUID, after: UUID | None) -> Recorded:
             scalars: dict[str, Any] = {"rank": rank}
             if state is head:
                 scalars["moved_from"] = origin
+                scalars["alternative_to_id"] = place.beside
             if state.part_of_id == head.part_of_id:
                 scalars["part_of_id"] = place.part_of
             table.change(state.paragraph_id, **scalars)
@@ -74,10 +75,12 @@ def move(request: Request, paragraph_id: UUID, after: UUID | None) -> Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The rank behind which the paragraph comes, and the chapeau it then belongs to."""
+    """The rank behind which the paragraph comes, the chapeau it then belongs to, and the paragraph
+    to which it is an alternative."""
 
     rank: str | None
     part_of: UUID | None
+    beside: UUID | None = None
 
 
 def _heads(table: Table, paragraph_id: UUID, after: UUID | None) -> list[UUID]:
@@ -91,8 +94,9 @@ def _heads(table: Table, paragraph_id: UUID, after: UUID | None) -> list[UUID]:
 def _place(
     table: Table, head: ParagraphState, around: Sequence[ParagraphState], after: UUID | None
 ) -> _Place:
-    if head.alternative_to_id is not None:
-        return _Place(_beside(table, head, after).rank, head.part_of_id)
+    beside = _beside(table, head, after)
+    if beside is not None:
+        return _Place(beside.rank, head.part_of_id, head.alternative_to_id)
     if after is None:
         return _Place(None, None)
     moving = [head, *within(around, head.paragraph_id)]
@@ -124,14 +128,18 @@ def _is_chapeau(target: ParagraphState, around: Sequence[ParagraphState]) -> boo
     return has_items or target.tree.visible.rstrip().endswith(":")
 
 
-def _beside(table: Table, head: ParagraphState, after: UUID | None) -> ParagraphState:
-    """Where an alternative goes: it stays beside its paragraph."""
+def _beside(table: Table, head: ParagraphState, after: UUID | None) -> ParagraphState | None:
+    """Behind which an alternative goes: it stays beside its paragraph. None for what is none, or
+    whose paragraph no longer stands."""
+    if head.alternative_to_id is None:
+        return None
     if after is not None and after != head.paragraph_id:
         target = table.standing_state(after)
         if head.alternative_to_id in (after, target.alternative_to_id):
             return target
-    assert head.alternative_to_id is not None
     table.fetch([head.alternative_to_id])
+    if table.state(head.alternative_to_id).is_deleted:
+        return None
     raise RefusedIntervention(
         _(
             "%(paragraph)s is an alternative and stays beside %(original)s. "

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.selectors.comparison import Compared, Outcome
 from negotiation.sentences import quotation
-from negotiation.views.shown import condition
+from negotiation.views.shown import condition, condition_on
 from notation.dialects import CICA
 from notation.difference import Difference, Position, describe_difference
 from notation.rendering.difference import (
@@ -169,5 +169,5 @@ def _spoken(positions: Iterable[Position]) -> Iterator[str]:
 
 
 def names_of(states: Iterable[ParagraphState | None]) -> dict[UUID, str]:
-    """The names of the paragraphs of these states."""
-    return {state.paragraph_id: state.name for state in states if state is not None}
+    """The names of the paragraphs of these states, as an agreement can be subject to them."""
+    return {state.paragraph_id: condition_on(state) for state in states if state is not None}

@@ -114,10 +114,11 @@ def shown_paragraphs(
 
     One query, and only where an agreement hangs on a paragraph that is not among them.
     """
-    names = {state.paragraph_id: state.name for state in states}
+    names = {state.paragraph_id: condition_on(state) for state in states}
     wanted = {state.subject_to_id for state in states if state.subject_to_id} - names.keys()
     if wanted:
-        names |= {state.paragraph_id: state.name for state in paragraphs_as_of(revision, wanted)}
+        others = paragraphs_as_of(revision, wanted)
+        names |= {state.paragraph_id: condition_on(state) for state in others}
     return [
         ShownParagraph(state, rendered(state.tree, audience), condition(state, names))
         for state in states
@@ -159,6 +160,13 @@ def rendered(wording: Wording, audience: Audience) -> SafeString:
     )
     # The renderer escapes every character of the text itself.
     return mark_safe(render_html(wording, options))
+
+
+def condition_on(state: ParagraphState) -> str:
+    """A paragraph as an agreement can be subject to it: by name; and, if so, that it has gone."""
+    if state.is_deleted:
+        return _("%(paragraph)s, which no longer stands") % {"paragraph": state.name}
+    return state.name
 
 
 def condition(state: ParagraphState, names: Mapping[UUID, str]) -> str:

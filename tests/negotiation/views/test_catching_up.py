@@ -7,6 +7,7 @@ import pytest
 from negotiation.services import words
 from negotiation.services.agreement import agree
 from negotiation.services.moving import move
+from negotiation.services.paragraphs import propose_deletion
 from negotiation.services.relabelling import relabel
 from negotiation.services.undo import undo
 from negotiation.views.catching_up import changes_for_page, news_for_page
@@ -50,6 +51,16 @@ def test_a_paragraph_is_shown_anew_where_the_one_its_agreement_hangs_on_has_anot
     changes = changes_for_page(desk.revision, 1)
     conditions = {each.name: each.condition for each in changes.changed}
     assert conditions == {"PP1": "agreed, subject to PP3", "PP3": ""}
+
+
+def test_an_agreement_says_that_the_paragraph_it_hangs_on_no_longer_stands(desk: Desk) -> None:
+    agree(desk.request(), desk.id("PP1"), subject_to=desk.id("PP2"))
+    proposed = propose_deletion(desk.request(), desk.id("PP2"), ["IND"])
+    (bracket,) = proposed.states[0].tree.brackets()
+    words.reject(desk.request(), desk.id("PP2"), bracket.id)
+    changes = changes_for_page(desk.revision, 2)
+    conditions = {each.name: each.condition for each in changes.changed}
+    assert conditions["PP1"] == "agreed, subject to PP2, which no longer stands"
 
 
 def test_a_paragraph_whose_agreement_no_longer_hangs_on_another_is_shown_as_it_is_now(
