@@ -357,6 +357,8 @@ def test_whoever_is_signed_out_is_told_and_keeps_the_line(desk: Page) -> None:
     expect(preview(desk)).to_contain_text("No preview: you are signed out. The line is kept.")
     people.sign_in(desk.context.new_page(), people.SECRETARY)
     bar(desk).press("Enter")
+    expect(preview(desk)).to_contain_text("IND proposes to delete “seldom”")
+    bar(desk).press("Enter")
     recorded(desk, 1)
     type_line(desk, "2 -vie waves")
     expect(preview(desk)).to_contain_text("VIE")
@@ -367,3 +369,96 @@ def test_whoever_is_signed_out_is_told_and_keeps_the_line(desk: Page) -> None:
     people.sign_in(desk.context.new_page(), people.SECRETARY)
     bar(desk).press("Enter")
     recorded(desk, 2)
+
+
+def test_a_line_that_failed_is_seen_to_before_the_next_one_goes(desk: Page) -> None:
+    type_line(desk, "1 -ind seldom")
+    expect(preview(desk)).to_contain_text("IND proposes")
+    desk.context.set_offline(True)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("o1 -vie six hours")
+    expect(desk.locator(".quick-sent")).to_contain_text("1 -ind seldom")
+    expect(preview(desk)).to_contain_text("No preview")
+    desk.context.set_offline(False)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("The line before this one")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
+    desk.keyboard.press("ArrowUp")
+    expect(bar(desk)).to_have_value("1 -ind seldom")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(bar(desk)).to_have_value("o1 -vie six hours")
+    expect(bar(desk)).to_be_focused()
+    expect(paragraph(desk, "PP1")).to_contain_text("[seldom] (-IND)")
+    expect(paragraph(desk, "OP1")).not_to_contain_text("VIE")
+    expect(preview(desk)).to_contain_text("VIE proposes to delete “six hours”")
+    desk.keyboard.press("Enter")
+    recorded(desk, 2)
+    expect(paragraph(desk, "OP1")).to_contain_text("[six hours] (-VIE)")
+
+
+def test_nothing_is_recorded_by_the_enter_that_asks_for_the_preview_again(desk: Page) -> None:
+    desk.context.set_offline(True)
+    type_line(desk, "o1 -vie six hours")
+    desk.keyboard.press("Enter")
+    expect(preview(desk)).to_contain_text("No preview")
+    desk.context.set_offline(False)
+    desk.keyboard.press("Enter")
+    expect(preview(desk)).to_contain_text("VIE proposes to delete “six hours”")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
+    assert "VIE" not in paragraph(desk, "OP1").inner_text()
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+
+
+def test_a_line_let_go_makes_room_for_the_next(desk: Page) -> None:
+    type_line(desk, "1 -ind seldom")
+    expect(preview(desk)).to_contain_text("IND proposes")
+    desk.route("**/record/**", lambda route: route.abort(), times=1)
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("o1 -vie six hours")
+    desk.get_by_role("button", name="Let it go").click()
+    expect(bar(desk)).to_be_focused()
+    expect(preview(desk)).to_contain_text("VIE proposes")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    assert "IND" not in paragraph(desk, "PP1").inner_text()
+
+
+def colleague_records(desk: Page, line: str) -> Page:
+    """In another browser window, on the same text."""
+    other = desk.context.new_page()
+    other.goto(desk.url)
+    other.locator("#quick[data-ready]").wait_for()
+    number = int(other.locator("#head").input_value())
+    type_line(other, line)
+    expect(preview(other).locator(".would-be")).to_be_visible()
+    other.keyboard.press("Enter")
+    recorded(other, number + 1)
+    return other
+
+
+def unheard(desk: Page) -> None:
+    """The desk hears nothing of its colleagues."""
+    desk.route("**/changes/**", lambda route: route.abort())
+
+
+def test_of_two_acts_on_the_same_words_one_choice_is_enough(desk: Page) -> None:
+    unheard(desk)
+    type_line(desk, "3 -ind other warnings")
+    expect(preview(desk)).to_contain_text("IND proposes")
+    colleague_records(desk, "3 -chn warnings are").close()
+    desk.keyboard.press("Enter")
+    both = desk.get_by_role("group", name="Both versions")
+    expect(both).to_be_focused()
+    expect(preview(desk)).to_be_hidden()
+    desk.keyboard.press("1")
+    recorded(desk, 2)
+    expect(bar(desk)).to_have_value("")
+    expect(desk.locator("#quick-recorded")).to_contain_text("No. 2")
+    expect(bar(desk)).to_be_focused()
+    expect(desk.locator("#quick-answer")).to_be_hidden()

@@ -7,13 +7,13 @@ import { Answers } from "./quick_entry_answer.js";
 import { Floor, backToText, currentParagraph, makeCurrent } from "./quick_entry_floor.js";
 import { Kept, Line } from "./quick_entry_line.js";
 import { Choices, Completions } from "./quick_entry_lists.js";
+import { Sending } from "./quick_entry_sending.js";
 import { toCodePoints } from "./offsets.js";
 
 const bar = document.getElementById("quick");
 const panel = document.getElementById("quick-answer");
 const said = document.getElementById("quick-said");
 const form = document.getElementById("quick-record");
-const sentLine = form.querySelector(".quick-sent");
 const spoken = document.getElementById("quick-spoken");
 const note = document.getElementById("quick-recorded");
 const text = document.getElementById("content");
@@ -24,10 +24,9 @@ const floor = new Floor(kept, bar.querySelector(".quick-floor"), () => answers.s
 const answers = new Answers(bar, said, context, answered);
 const completions = new Completions(line, document.getElementById("quick-completions"));
 const choices = new Choices(line, said);
+const sending = new Sending(form, line, told);
 
 let wanted = false; // Enter was pressed before the answer was there
-let sent = null; // the line whose recording is under way or failed
-let ahead = false; // the hand had gone on to another line when that failed
 
 function context() {
   return {
@@ -40,16 +39,13 @@ function context() {
   };
 }
 
-const underway = () => sent !== null && !form.dataset.unsent;
-
 function changed() {
   wanted = false;
   choices.leave();
   completions.close();
-  if (!form.dataset.unsent) form.querySelector(".answer").replaceChildren();
-  sentLine.hidden = !form.dataset.unsent || line.text === sent;
+  sending.changed();
   if (!line.text.trim()) answers.nothing();
-  else if (!underway()) answers.soon();
+  else if (!sending.underway) answers.soon();
   show();
 }
 
@@ -61,12 +57,16 @@ function answered() {
   show();
   said.querySelector(".came, .went")?.scrollIntoView({ block: "nearest" });
   announce(answers.kind === "unreadable" ? 1500 : 600);
-  if (wanted && answers.current) act();
+  if (!wanted) return;
+  if (answers.current) act();
+  else if (answers.failed) wanted = false; // what nobody has seen is not recorded later
 }
 
 function show() {
-  const message = form.querySelector(".answer").childElementCount > 0;
-  panel.hidden = !message && !completions.open && (!said.childElementCount || answers.kind === "nothing");
+  // A refusal is said once: by the line that was sent.
+  said.hidden = Boolean(sending.collision) || sending.said && answers.kind === "refused";
+  const read = !said.hidden && said.childElementCount && answers.kind !== "nothing";
+  panel.hidden = !sending.said && !sending.before && !completions.open && !read;
   said.classList.toggle("behind", !answers.current);
 }
 
@@ -74,32 +74,31 @@ let resting = 0;
 function announce(after) {
   clearTimeout(resting);
   resting = setTimeout(() => {
+    if (said.hidden) return;
     const parts = said.querySelectorAll(".would-be, .named li, .quick-sentence, .quick-choices .means");
     spoken.textContent = [...parts].map((part) => part.textContent.trim()).join(". ");
   }, after);
 }
 
 function enter() {
-  if (!line.text.trim() && sent === null) {
+  if (sending.underway) wanted = line.text !== sending.line; // it waits its turn
+  else if (sending.collision) sending.collision.focus({ preventScroll: true });
+  else if (sending.before) insistOn("quick-waits");
+  else if (sending.goesAgain) sending.again();
+  else if (!line.text.trim()) {
     if (choices.options.length) ask();
-  } else if (underway()) {
-    wanted = line.text !== sent; // it waits its turn
-  } else if (form.dataset.unsent && (line.text === sent || ahead)) {
-    if (ahead) insistOn("quick-waits");
-    else send();
   } else if (answers.current) act();
   else {
-    wanted = true;
+    wanted = !answers.failed; // the preview is to be seen first, after one that did not come
     answers.now();
   }
 }
 
 function insistOn(template) {
-  const answer = form.querySelector(".answer");
-  if (!answer.querySelector(".waits")) {
+  if (!sending.answer.querySelector(".waits")) {
     const message = document.getElementById(template).content.cloneNode(true);
     message.firstElementChild.classList.add("waits");
-    answer.append(message);
+    sending.answer.append(message);
   }
   show();
 }
@@ -126,18 +125,9 @@ function ask() {
 function record() {
   const { element } = answers;
   const fields = [...element.querySelectorAll("input[type=hidden]")].map((field) => field.cloneNode());
-  form.querySelector(".fields").replaceChildren(...fields);
-  form.action = element.dataset.action;
-  sent = line.text;
-  ahead = false;
-  line.remember(sent);
-  send();
+  line.remember(line.text);
+  sending.send(element.dataset.action, fields);
   line.field.select(); // whoever types on writes the next line
-}
-
-function send() {
-  delete form.dataset.unsent;
-  form.requestSubmit();
 }
 
 function giveFloor() {
@@ -152,10 +142,7 @@ function giveFloor() {
 document.addEventListener("podium:recorded", ({ target, detail }) => {
   if (detail.bracket && detail.paragraph) kept.set("touched", `${detail.paragraph}:${detail.bracket}`);
   if (target !== form && !form.contains(target)) return;
-  const recordedLine = sent;
-  sent = null;
-  ahead = false;
-  sentLine.hidden = true;
+  const recordedLine = sending.recorded();
   say(detail.seq);
   if (detail.paragraph) makeCurrent(detail.paragraph);
   if (line.text === recordedLine) {
@@ -166,6 +153,7 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
     changed();
     wanted = waited;
   }
+  if (document.activeElement === document.body) line.focus(); // the pressed button is gone
 });
 
 function say(seq) {
@@ -179,44 +167,18 @@ function say(seq) {
   spoken.textContent = `${document.getElementById("acknowledged").textContent.trim()}.`;
 }
 
-for (const refused of ["podium:refused", "podium:key-used"]) {
-  document.addEventListener(refused, ({ target }) => {
-    if (target !== form && !form.contains(target)) return;
-    sent = null; // the server was heard: nothing of it is under way
-    answers.again(); // what it knew may be new to this page
-    show();
-  });
+/** What became of the line that was sent, but that it was recorded. */
+function told(state) {
+  wanted = false;
+  if (state === "refused") answers.again(); // what the server knew may be new to this page
+  if (state === "free") {
+    changed();
+    line.focus();
+  } else show();
 }
-
-/* recording.js has shown why the server could not be heard, and keeps the key. */
-for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError", "htmx:beforeSwap"]) {
-  document.addEventListener(failed, ({ detail }) => {
-    if (detail.elt?.closest?.("form") !== form) return;
-    if (!form.dataset.unsent) {
-      if (failed === "htmx:responseError") sent = null; // not allowed, and it will not be
-      show();
-      return;
-    }
-    ahead = line.text !== sent;
-    sentLine.hidden = !ahead;
-    sentLine.querySelector("code").textContent = sent;
-    if (!ahead) line.field.setSelectionRange(sent.length, sent.length);
-    show();
-  });
-}
-
-form.querySelector("[data-let-go]").addEventListener("click", () => {
-  sent = null;
-  ahead = false;
-  sentLine.hidden = true;
-  delete form.dataset.unsent;
-  delete form.dataset.key;
-  changed();
-  line.focus();
-});
 
 addEventListener("beforeunload", (event) => {
-  if (form.dataset.unsent || underway()) event.preventDefault();
+  if (sending.underway || sending.goesAgain || sending.before) event.preventDefault();
 });
 
 /* Keys. */
@@ -308,11 +270,11 @@ function showCurrent() {
 }
 text.addEventListener("podium:caret", () => {
   showCurrent();
-  if (line.text.trim() && !underway()) answers.soon();
+  if (line.text.trim() && !sending.underway) answers.soon();
 });
 document.addEventListener("htmx:afterSettle", () => {
   showCurrent();
-  if (line.text.trim() && !underway() && !form.dataset.unsent) answers.soon();
+  if (line.text.trim() && !["underway", "unsent"].includes(sending.state)) answers.soon();
 });
 
 line.one.setAttribute("role", "combobox");

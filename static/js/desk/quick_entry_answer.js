@@ -18,6 +18,7 @@ export class Answers {
     this.asked = asked;
     this.shown = shown;
     this.key = null; // of the answer that is shown
+    this.failed = false; // the server was not heard when it was asked last
     this.under = null; // of the one that is under way
     this.timer = 0;
   }
@@ -73,6 +74,7 @@ export class Answers {
     this.stop?.abort();
     this.under = null;
     this.key = null;
+    this.failed = false;
     this.said.replaceChildren();
     this.shown();
   }
@@ -129,11 +131,13 @@ export class Answers {
     const read = document.createRange().createContextualFragment(html);
     this.said.replaceChildren(read.querySelector(".quick-read"));
     this.key = key;
+    this.failed = false;
     this.shown();
   }
 
   #notHeard(template) {
     this.key = null;
+    this.failed = true;
     this.said.replaceChildren(document.getElementById(template).content.cloneNode(true));
     this.shown();
   }

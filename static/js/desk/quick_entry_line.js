@@ -88,11 +88,12 @@ export class Line {
     this.set("");
   }
 
-  /** The line is recorded. */
+  /** The line is recorded. One that was brought back by the arrow gives place to one's own again. */
   done() {
+    const own = this.at === null ? "" : this.own;
     this.at = null;
     this.cleared = "";
-    this.set("");
+    this.set(own);
   }
 
   /** A line was sent: it can be had again. */
