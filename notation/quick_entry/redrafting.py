@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from notation.labels import is_alternative
-from notation.quick_entry.answers import Asked, Option, Several, Unread
+from notation.quick_entry.answers import Asked, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
+from notation.quick_entry.proposers import names_and_text
 from notation.quick_entry.references import needed, normal, paragraph_option, part_at, reference
 from notation.quick_entry.room import Paragraph
 from notation.quick_entry.signed import nothing_more, unquoted
-from notation.quick_entry.speakers import Speaker, keys_of, row
+from notation.quick_entry.speakers import keys_of, row
 from notation.quick_entry.targets import place_of
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies)"
@@ -35,8 +36,7 @@ def new(line: Line, by: Sequence[str]) -> Asked:
     if item:
         return _new_item(line, by, item)
     label, after = _place_of_new(line)
-    speakers, text = _names_and_text(line)
-    keys = list(by) or keys_of(line, speakers)
+    keys, text = names_and_text(line, by)
     if "\n" in text:
         fields: dict[str, str | list[str]] = {
             "after": after.id,
@@ -60,8 +60,7 @@ def _new_item(line: Line, by: Sequence[str], match: re.Match[str]) -> Asked:
     if taken is not None:
         _taken(taken, match.span())
     line.at = match.end()
-    speakers, text = _names_and_text(line)
-    keys = list(by) or keys_of(line, speakers)
+    keys, text = names_and_text(line, by)
     after = items[-1] if items else chapeau
     fields: dict[str, str | list[str]] = {
         "after": after.id,
@@ -165,47 +164,6 @@ def _last_beside(line: Line, paragraph: Paragraph) -> Paragraph:
     return last
 
 
-def _names_and_text(line: Line) -> tuple[Sequence[Speaker], str]:
-    """Who proposes, and the words. Names are known whole or end at a colon, since the words that
-    follow are not in the text yet; a first word that could be both is asked."""
-    line.skip()
-    found = row(line, begins=not line.room.floor)
-    names = found.speakers
-    if names and line.room.floor and not found.shut:
-        sure = line.room.names.is_key(names[0].typed)
-        if not sure:
-            words = line.text[names[0].start :].strip()
-            _names_or_words(line, names, words)
-    line.at = found.end
-    text = line.text[line.at :].strip()
-    if not text:
-        raise Unread(
-            "no-text", "Type the words of the paragraph, or … for words to come.", line.span
-        )
-    return names, unquoted(text)
-
-
-def _names_or_words(line: Line, names: Sequence[Speaker], words: str) -> None:
-    """Asks whether a name begins the words of a new paragraph or says who proposes it."""
-    first, last = names[0], names[-1]
-    shown = ", ".join(speaker.typed for speaker in names)
-    rest = line.text[last.end :].strip()
-    raise Several(
-        "names-or-words",
-        "Where do the names end?",
-        (first.start, last.end),
-        [
-            Option("%(names)s: “%(words)s”", {"names": shown, "words": rest}, f"{shown}:"),
-            Option(
-                "%(names)s: “%(words)s”",
-                {"names": ", ".join(line.room.floor), "words": words},
-                f"{','.join(line.room.floor)}: {line.text[first.start : last.end]}",
-            ),
-        ],
-        named=True,
-    )
-
-
 def alternative(line: Line, by: Sequence[str]) -> Asked:
     """`alt 5b isr …`: another wording for the whole paragraph; `alt 5b as Alt. isr …`: under that
     label."""
@@ -213,8 +171,7 @@ def alternative(line: Line, by: Sequence[str]) -> Asked:
     named = _ALTERNATIVE_LABEL.match(line.text, line.at)
     label = named[1] if named and is_alternative(named[1]) else ""
     line.at = named.end() if named and label else line.at
-    speakers, text = _names_and_text(line)
-    keys = list(by) or keys_of(line, speakers)
+    keys, text = names_and_text(line, by)
     fields: dict[str, str | list[str]] = {"paragraph": to.id, "text": text, "by": keys}
     if label:
         fields["label"] = label

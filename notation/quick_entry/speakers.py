@@ -191,19 +191,20 @@ def settled(line: Line, found: Row, act: Callable[[Line, Sequence[Speaker]], Ask
         if isinstance(outcome, Several):
             raise outcome
         return outcome
-    start = found.speakers[0].start
     raise Several(
         "names-or-words",
         "Where do the names end?",
-        (start, found.end),
-        [_ends(line, found, start, taken) for taken, _outcome in outcomes],
+        (found.speakers[0].start, found.end),
+        [ends_of(line, found, taken) for taken, _outcome in outcomes],
         named=True,
     )
 
 
-def _ends(line: Line, found: Row, start: int, taken: int) -> Option:
-    names = ", ".join(speaker.typed for speaker in found.speakers[:taken])
-    begins = found.speakers[taken].start if taken < len(found.speakers) else found.end
+def ends_of(line: Line, found: Row, taken: int) -> Option:
+    """So many of the names and not more, as a choice: what follows are words."""
+    speakers = found.speakers
+    names = ", ".join(speaker.typed for speaker in speakers[:taken])
+    begins = speakers[taken].start if taken < len(speakers) else found.end
     words = line.text[begins : found.end]
     shown = names or ", ".join(line.room.floor)
     rest = line.text[begins:].strip()
