@@ -348,3 +348,10 @@ def test_who_joined_stays_with_amended_words_if_it_is_said(desk: Page) -> None:
     slip.get_by_role("checkbox", name="Viet Nam").check()
     button(desk, "Amend the words")
     expect(words_of(desk, "PP42")).to_contain_text("[at dawn] (+CHN) (+VIE)", use_inner_text=True)
+
+
+def test_of_two_panels_asked_for_in_haste_the_later_one_stands_ready(desk: Page) -> None:
+    for name in ("PP41", "PP42"):
+        paragraph(desk, name).locator("a.menu").dispatch_event("click")
+    expect(desk.locator("#slip .panel")).to_have_attribute("aria-label", "PP42")
+    expect(desk.locator("#whole-by")).to_be_focused()

@@ -2,6 +2,7 @@
 
    Each decision is an intervention of its own. After it the next point stands ready; nothing is
    decided but by a key with a modifier (or a press) and then a confirmation. */
+import { loadInto } from "./loading.js";
 import { giveBackIn, typedIn } from "./typed.js";
 import { keyOf } from "./verbs.js";
 
@@ -27,8 +28,9 @@ async function load(wanted = null, opens = false) {
   let typed = [];
   const keep = ({ target }) => { if (target === loaded) typed = typedIn(loaded); };
   loaded.addEventListener("htmx:beforeSwap", keep); // until then the hand types on
-  await htmx.ajax("GET", address, { target: loaded, swap: "innerHTML settle:0ms" });
+  const came = await loadInto(loaded, address);
   loaded.removeEventListener("htmx:beforeSwap", keep);
+  if (!came) return;
   if (!dialog.open && !opens) {
     loaded.replaceChildren();
     return;

@@ -7,6 +7,7 @@ import { forgetHeld, holdKeys, typeHeld } from "./held_keys.js";
 import { brokenBrackets, rangeOf, stretchOf, toCodePoints, wordsOf } from "./offsets.js";
 import { placeSlip } from "./placing.js";
 import { previewsIn, soon } from "./previewing.js";
+import { loadInto } from "./loading.js";
 import { firstField, standReady } from "./ready.js";
 import { keysOfSlip } from "./slip_keys.js";
 import { FIELDS } from "./verbs.js";
@@ -139,12 +140,10 @@ export class Slip {
     this.letGo();
     const { asked } = this;
     this.awaited = wanted.offered ? "offered" : "wanted";
-    try {
-      await htmx.ajax("GET", url, { target: this.loaded, swap: "innerHTML settle:0ms" });
-    } finally {
-      if (asked === this.asked) this.awaited = null;
-    }
+    const came = await loadInto(this.loaded, url);
     if (asked !== this.asked) return;
+    this.awaited = null;
+    if (!came) return;
     this.#leave();
     this.#empty();
     for (const field of this.loaded.querySelectorAll("[data-caret]")) field.value = toCodePoints(words.text, caret);
@@ -305,6 +304,7 @@ export class Slip {
     say(".chosen-words", shortened(this.chosen), between);
     say(".chosen-place", null, !between);
     say(".chosen-label", paragraph.dataset.name, false);
+    say(".words-changed", null, true);
   }
 
   /** The form turns to the verb that is chosen: its fields, its button, what waits for it. */
