@@ -76,7 +76,7 @@ def open_context(browser: Browser, site: Site) -> BrowserContext:
 
 def watched(page: Page, complaints: list[str]) -> Page:
     """The page, with its script errors and breaches of the policy kept."""
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(str(error.stack)))
     page.on(
         "console",
         lambda message: (
