@@ -272,3 +272,28 @@ def test_after_one_half_of_a_replacement_is_settled_the_other_is_offered(desk: P
     recorded(desk, 2)
     expect(slip.locator(".about").last).to_contain_text("streams")
     assert "[streams]" in words_of(desk, "PP1")  # offered, never decided
+
+
+def test_the_settings_of_the_text_are_opened_changed_and_kept_by_keyboard(desk: Page) -> None:
+    for _ in range(15):
+        desk.keyboard.press("Tab")
+        if desk.evaluate("() => document.activeElement.matches('.settings-button')"):
+            break
+    desk.keyboard.press("Enter")
+    labels = desk.get_by_label("A paragraph put in after PP5 is called")
+    expect(labels).to_be_focused()
+    desk.keyboard.type("PP5 bis")
+    desk.keyboard.press("Tab")
+    expect(desk.get_by_role("button", name="Keep this")).to_be_focused()
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    people.ready(desk)
+    expect(desk.locator("#insertion-labels")).to_have_value("latin")
+    desk.keyboard.press("/")
+    desk.keyboard.press("Escape")
+    desk.keyboard.type("nNoting the snow,")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#propose_paragraph-by")).to_be_focused()
+    type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    expect(paragraph(desk, "PP1 bis")).to_contain_text("Noting the snow,")

@@ -77,6 +77,23 @@ def test_on_a_bracket_it_is_about_the_bracket(desk: Page) -> None:
     expect(inspector).to_have_count(0)
 
 
+def test_chosen_words_do_not_stand_in_its_way(desk: Page) -> None:
+    heading = desk.locator("#inspector .inspector").get_by_role("heading", level=2)
+    go_to(desk, "PP1")
+    desk.keyboard.press("w")
+    desk.keyboard.press("i")
+    expect(heading).to_have_text("PP1")
+    desk.keyboard.press("Escape")
+    expect(paragraph(desk, "PP1").locator(".words")).to_be_focused()
+    people.select_by_keyboard(desk, "PP1", "rivers")
+    expect(desk.locator("#words-form")).to_be_visible()
+    desk.keyboard.press("Alt+i")
+    expect(heading).to_have_text("PP1 #1")
+    desk.keyboard.press("Escape")
+    desk.keyboard.type("ind")  # a letter begins a name there
+    expect(desk.locator("#words-by")).to_have_value("ind")
+
+
 def test_a_paragraph_is_read_out(desk: Page) -> None:
     go_to(desk, "PP2")
     desk.keyboard.press("i")

@@ -53,15 +53,20 @@ function wordsUnderHand() {
   return (shown?.isConnected ? shown : text).querySelector(".words");
 }
 
-/** The key i, on a Russian or Kazakh keyboard too. */
-function isKey({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing }) {
-  if (ctrlKey || metaKey || altKey || shiftKey || isComposing) return false;
+/** The key i, on a Russian or Kazakh keyboard too, and where Alt makes another sign of it. */
+function isKey({ key, code, ctrlKey, metaKey, shiftKey, isComposing }) {
+  if (ctrlKey || metaKey || shiftKey || isComposing) return false;
   return key === "i" || (code === "KeyI" && !/^[a-z]$/i.test(key));
+}
+
+/** Where a slip is open on chosen words, a letter begins a name: the key goes with Alt there. */
+function beginsName({ altKey }) {
+  return !altKey && !desk.caret.collapsed && desk.slip.open;
 }
 
 text.addEventListener("keydown", (event) => {
   if (!isKey(event) || !event.target.classList.contains("words") || !desk.caret?.paragraph) return;
-  if (!desk.caret.collapsed) return; // where words are chosen, a letter begins a name
+  if (beginsName(event)) return;
   event.preventDefault();
   inspect(desk.caret.paragraph, desk.caret.bracket?.dataset.bracket ?? null);
 });
