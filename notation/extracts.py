@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from notation.normal import normal_form
 from notation.operations.healing import Seams
 from notation.splicing.row import Shut, Sign, letters, nodes_of
-from notation.tree import Bracket, Node, Run, Stance, Wording, visible_text
+from notation.tree import Bracket, Node, Run, Wording, visible_text
 
 ELLIPSIS = "[…]"
 
@@ -16,9 +16,9 @@ ELLIPSIS = "[…]"
 def original_words(wording: Wording) -> Wording:
     """The words as they were before anybody proposed to add some; no brackets, no positions.
 
-    A bracket whose first signed position is a support holds proposed words, so they go; the words
-    of every other bracket stay. This reads the text alone, so it tells nothing of the log. Where
-    words were left out, the punctuation behind them touches the words before.
+    The words of brackets that hold proposals go, those of every other bracket stay. This tells
+    nothing of the log. Where words were left out, the punctuation behind them touches the words
+    before.
     """
     return _bare(wording, _healed(_without_additions(wording.content)))
 
@@ -28,17 +28,10 @@ def agreed_words(wording: Wording) -> Wording:
     return _bare(wording, _healed(_outside_brackets(wording.content)))
 
 
-def is_addition(bracket: Bracket) -> bool:
-    """Whether the bracket holds proposed words, as far as the text itself tells."""
-    signed = (position for position in bracket.attributions if position.stance.signed)
-    first = next(signed, None)
-    return first is not None and first.stance is Stance.SUPPORT
-
-
 def _without_additions(nodes: Iterable[Node]) -> Iterator[Run | Bracket]:
     """The runs that stay, and the brackets that are left out with their words."""
     for node in nodes:
-        if isinstance(node, Run) or (isinstance(node, Bracket) and is_addition(node)):
+        if isinstance(node, Run) or (isinstance(node, Bracket) and node.holds_proposal):
             yield node
         elif isinstance(node, Bracket):
             yield from _without_additions(node.children)

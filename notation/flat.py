@@ -22,11 +22,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An opening bracket, which carries the bracket's identity and links."""
+    """An opening bracket, which carries the bracket's identity, links and memory."""
 
     id: str | None = None
     counterpart: str | None = None
     span: str | None = None
+    added: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def flatten(nodes: Iterable[Node]) -> list[Piece]:
         elif isinstance(node, Attribution):
             row.append(Mark(node))
         else:
-            row.append(Open(node.id, node.counterpart, node.span))
+            row.append(Open(node.id, node.counterpart, node.span, node.added))
             row.extend(flatten(node.children))
             row.append(Close(node.attributions))
     return row
@@ -76,7 +77,14 @@ def build(row: Iterable[Piece]) -> tuple[Node, ...]:
                 raise ValueError("a closing bracket has no opening one")
             head, children = stack.pop()
             stack[-1][1].append(
-                Bracket(tuple(children), piece.attributions, head.id, head.counterpart, head.span)
+                Bracket(
+                    tuple(children),
+                    piece.attributions,
+                    head.id,
+                    head.counterpart,
+                    head.span,
+                    head.added,
+                )
             )
     if len(stack) > 1:
         raise ValueError("an opening bracket has no closing one")

@@ -1,4 +1,4 @@
-"""A wording as JSON and back, everything included: identities, links, who proposed.
+"""A wording as JSON and back, everything included: identities, links, who proposed, what was added.
 
 The same wording always gives the same JSON, so it can be hashed; `exact` compares what `==` on
 trees leaves out. What has its usual value is left out of the JSON.
@@ -54,7 +54,7 @@ def _unwritten(wording: Wording) -> list[object]:
             if isinstance(node, Attribution):
                 found.append(node.proposed)
             elif isinstance(node, Bracket):
-                found.append((node.id, node.counterpart, node.span))
+                found.append((node.id, node.counterpart, node.span, node.added))
                 gather(node.attributions)
                 gather(node.children)
 
@@ -115,7 +115,7 @@ def _node_to_json(node: Node) -> dict[str, Any]:
         "bracket": nodes_to_json(node.children),
         "attributions": attributions_to_json(node.attributions),
     }
-    for name in ("id", "counterpart", "span"):
+    for name in ("id", "counterpart", "span", "added"):
         value = getattr(node, name)
         if value is not None:
             data[name] = value
@@ -133,4 +133,5 @@ def _node_from_json(data: Mapping[str, Any]) -> Node:
         data.get("id"),
         data.get("counterpart"),
         data.get("span"),
+        data.get("added"),
     )

@@ -4,7 +4,8 @@ A paragraph's words are a `Wording`: its label and a sequence of nodes. A node i
 a `Bracket` around nodes, or an `Attribution` that stands in the text without a bracket of its own.
 
 Equality compares what the written text carries. Identities, links and the knowledge of who
-proposed (as against joined) are not written in a text, so they do not take part in it.
+proposed (as against joined) and of which words came in by a proposal are not written in a text,
+so they do not take part in it.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ class Bracket:
     `id` is the bracket's identity within its revision, a number as text ("17"), given when it is
     recorded and never given again. `counterpart` is the id of the other half of a replacement.
     `span` is shared by the pieces of one bracket that runs over several paragraphs; its positions
-    stand on the last piece alone.
+    stand on the last piece alone. `added` is True where the words are known to have come in by a
+    proposal, False where they are known to have stood before somebody spoke of them, None where
+    nobody can know, as in every text that is read.
     """
 
     children: tuple[Node, ...] = ()
@@ -79,6 +82,20 @@ class Bracket:
     id: str | None = field(default=None, compare=False)
     counterpart: str | None = field(default=None, compare=False)
     span: str | None = field(default=None, compare=False)
+    added: bool | None = field(default=None, compare=False)
+
+    @property
+    def holds_proposal(self) -> bool:
+        """Whether the words came in by a proposal. Names come and go without changing that."""
+        return bool(self.told_by_names if self.added is None else self.added)
+
+    @property
+    def told_by_names(self) -> bool | None:
+        """What the names tell of it: the first sign does, or nothing where none has a sign. Who
+        is known only to have joined tells nothing."""
+        signed = (a for a in self.attributions if a.stance.signed and a.proposed is not False)
+        first = next(signed, None)
+        return None if first is None else first.stance is Stance.SUPPORT
 
 
 Node = Run | Bracket | Attribution

@@ -129,8 +129,8 @@ def _divided(table: Table, wording: Wording, at: int) -> _Halves:
         assert isinstance(head, Open)
         span = head.span or head.id
         piece = table.new_bracket()
-        first[index] = Open(piece, None, span)
-        begins.append(Open(head.id, head.counterpart, span))
+        first[index] = Open(piece, None, span, head.added)
+        begins.append(Open(head.id, head.counterpart, span, head.added))
         ends.insert(0, Shut(piece))
     one = normal_form(dataclasses.replace(wording, content=nodes_of([*first, *ends])))
     other = normal_form(Wording(nodes_of([*begins, *second])))

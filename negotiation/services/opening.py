@@ -197,7 +197,8 @@ class _Numbered:
 def _number_brackets(wordings: Sequence[Wording]) -> _Numbered:
     """Gives every bracket a number, 1, 2, 3 in the order of the text; links follow.
 
-    Numbers a draft came with are replaced, since they were another revision's.
+    Numbers a draft came with are replaced, since they were another revision's. What the names
+    tell now of the words of each is kept, since names will come and go.
     """
     numbers = count(1)
     last = 0
@@ -215,7 +216,8 @@ def _number_brackets(wordings: Sequence[Wording]) -> _Numbered:
         if node.span is not None:
             spans[node.span] = own
         children = tuple(number(child) for child in node.children)
-        return dataclasses.replace(node, children=children, id=own)
+        added = node.told_by_names if node.added is None else node.added
+        return dataclasses.replace(node, children=children, id=own, added=added)
 
     def relink(node: Node) -> Node:
         if not isinstance(node, Bracket):

@@ -145,7 +145,7 @@ class Proposal:
         """`[PP5a. …] (+VIE)`: the whole paragraph in a bracket, the label inside."""
         proposers = tuple(Attribution(key, Stance.SUPPORT, proposed=True) for key in self.by)
         return Wording(
-            content=(Bracket((Run(self.words),), proposers, id=bracket, span=span),),
+            content=(Bracket((Run(self.words),), proposers, id=bracket, span=span, added=True),),
             label=self.label or None,
             label_mark=self.mark if self.label else "",
             label_depth=1 if self.label else 0,

@@ -135,11 +135,13 @@ def _identified(before: Wording, pasted: Wording, new_bracket: Callable[[], str]
             old = kept.get(next(order))
             children = named(node.children)
             if old is None:
-                result.append(dataclasses.replace(node, children=children, id=new_bracket()))
+                number, added = new_bracket(), node.told_by_names
+                result.append(dataclasses.replace(node, children=children, id=number, added=added))
                 continue
             other = old.counterpart if old.counterpart in numbers else None
             names = tuple(_remembered(each, old) for each in node.attributions)
-            result.append(Bracket(children, names, old.id, other, old.span))
+            added = node.told_by_names if old.added is None else old.added
+            result.append(Bracket(children, names, old.id, other, old.span, added))
         return tuple(result)
 
     return dataclasses.replace(pasted, content=named(pasted.content))

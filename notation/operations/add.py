@@ -44,7 +44,7 @@ class Add(Operation):
         places = Places(wording)
         edit = Edit(places)
         gap = places.gap(self.at, self.inside)
-        head = edit.new_bracket(self.id)
+        head = edit.new_bracket(self.id, added=True)
         if self._takes_label(places):
             gap = min(gap, wording.label_depth)
             edit.deeper_label()

@@ -31,15 +31,23 @@ class Edit:
         """Take out the signs from one gap to another."""
         self._splices.append(Splice(start, tuple(self.places.row[start:end])))
 
-    def new_bracket(self, bracket_id: str, counterpart: str | None = None) -> Open:
-        """The opening sign of a bracket. Raises Refused when the identity is taken."""
+    def new_bracket(
+        self,
+        bracket_id: str,
+        counterpart: str | None = None,
+        span: str | None = None,
+        *,
+        added: bool,
+    ) -> Open:
+        """The opening sign of a bracket; `added` says whether its words come in with it. Raises
+        Refused when the identity is taken."""
         if not bracket_id or bracket_id in self.places.ids:
             raise Refused(
                 "bracket-taken",
                 "There is a bracket #%(bracket)s already. Open the page again and repeat this.",
                 bracket=bracket_id,
             )
-        return Open(bracket_id, counterpart)
+        return Open(bracket_id, counterpart, span, added)
 
     def enclose(
         self,

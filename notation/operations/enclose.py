@@ -36,7 +36,7 @@ class Enclose(Operation):
         places = Places(wording)
         edit = Edit(places)
         piece = places.piece(self.start, self.end)
-        edit.enclose(piece, edit.new_bracket(self.id), (), self.label_inside)
+        edit.enclose(piece, edit.new_bracket(self.id, added=False), (), self.label_inside)
         return edit.change()
 
     def quoted(self, wording: Wording) -> tuple[str, ...]:

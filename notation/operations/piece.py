@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from notation.change import Change
-from notation.flat import Open
 from notation.operations import sentences
 from notation.operations.base import Operation, moved_range
 from notation.operations.edits import Edit, proposers
@@ -37,7 +36,7 @@ class EnclosePiece(Operation):
         places = Places(wording)
         edit = Edit(places)
         piece = places.piece(self.start, self.end)
-        head = Open(edit.new_bracket(self.id).id, None, self.span)
+        head = edit.new_bracket(self.id, span=self.span, added=False)
         edit.enclose(piece, head, proposers(self.by, Stance.OPPOSE), None)
         return edit.change()
 

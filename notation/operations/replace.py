@@ -50,7 +50,7 @@ class Replace(Operation):
         if around is not None and around[0] < wording.label_depth:
             around = None
         if around is None:
-            head = edit.new_bracket(struck, counterpart=added)
+            head = edit.new_bracket(struck, counterpart=added, added=False)
             edit.enclose(piece, head, proposers(self.by, Stance.OPPOSE), label_inside=False)
             gap = piece.end
         else:
@@ -58,7 +58,7 @@ class Replace(Operation):
         start, end = places.trimmed(self.start, self.end)
         split = within_word(places.text, start) or within_word(places.text, end)
         signs: list[Sign] = [] if split else [" "]
-        signs.append(edit.new_bracket(added, counterpart=struck or None))
+        signs.append(edit.new_bracket(added, counterpart=struck or None, added=True))
         signs += letters(core)
         signs.append(Shut(added, proposers(self.by, Stance.SUPPORT)))
         edit.insert(gap, signs)
@@ -74,7 +74,7 @@ class Replace(Operation):
         edit.names(end, standing(edit.row(end), proposers(self.by, Stance.OPPOSE)))
         if head.counterpart is None and head.id is not None:
             edit.remove(start, start + 1)
-            edit.insert(start, [Open(head.id, added, head.span)])
+            edit.insert(start, [Open(head.id, added, head.span, head.added)])
         gap = end + 1
         while head.id is not None:
             other = gap + 1 if gap < len(places.row) and places.row[gap] == " " else gap

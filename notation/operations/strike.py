@@ -46,7 +46,8 @@ class Strike(Operation):
                 number = next(ids, None)
                 if number is None:
                     raise ValueError("fewer identities were given than brackets are needed")
-                edit.enclose(piece, edit.new_bracket(number), against, self.label_inside)
+                head = edit.new_bracket(number, added=False)
+                edit.enclose(piece, head, against, self.label_inside)
             else:
                 edit.names(around[1], standing(edit.row(around[1]), against))
         return edit.change()

@@ -101,7 +101,7 @@ def _parts(before: Wording, after: Wording, options: Options) -> Iterator[Part]:
             yield (
                 False,
                 opening(
-                    Open(bracket.id, bracket.counterpart, bracket.span),
+                    Open(bracket.id, bracket.counterpart, bracket.span, bracket.added),
                     bracket,
                     at,
                     options,

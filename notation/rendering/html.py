@@ -20,7 +20,6 @@ from html import escape
 from notation.flat import Close, Open, Words, flatten
 from notation.tree import Attribution, Bracket, Stance, Wording, visible_text
 
-_KINDS = {Stance.SUPPORT: " add", Stance.OPPOSE: " cut"}
 _CHIPS = {Stance.SUPPORT: "plus", Stance.OPPOSE: "minus"}
 _TAILS = {
     Stance.TCB: " tcb",
@@ -86,15 +85,20 @@ def opening(
     piece: Open, bracket: Bracket, at: int, options: Options, sign: str = OPENING_SIGN
 ) -> str:
     """The beginning of a bracket's element and its sign, at an offset in the visible text."""
-    first = next((a.stance for a in bracket.attributions if a.stance.signed), None)
-    kind = _KINDS[first] if first else ""
     facts = ""
     if options.numbers:
         end = at + len(visible_text(bracket.children))
         facts = _facts(
             bracket=piece.id, start=at, end=end, counterpart=piece.counterpart, span=piece.span
         )
-    return f'<span class="b{kind}"{facts}>{sign}'
+    return f'<span class="b{_kind(bracket)}"{facts}>{sign}'
+
+
+def _kind(bracket: Bracket) -> str:
+    if bracket.holds_proposal:
+        return " add"
+    against = any(each.stance is Stance.OPPOSE for each in bracket.attributions)
+    return " cut" if against else ""
 
 
 def positions(

@@ -33,7 +33,8 @@ class Shut:
 Sign = str | Words | Open | Shut | Mark
 """A plain letter is a string of one code point; an emphasised one is `Words(letter, True)`."""
 
-LINKS = ("id", "counterpart", "span")
+FACTS = ("id", "counterpart", "span", "added")
+"""What an opening sign knows of its bracket."""
 
 
 def is_letter(sign: Sign) -> bool:
@@ -72,7 +73,7 @@ def _extend(row: list[Sign], nodes: Iterable[Node]) -> None:
         elif isinstance(node, Attribution):
             row.append(Mark(node))
         else:
-            row.append(Open(node.id, node.counterpart, node.span))
+            row.append(Open(node.id, node.counterpart, node.span, node.added))
             _extend(row, node.children)
             row.append(Shut(node.id, node.attributions))
 
@@ -111,7 +112,14 @@ def nodes_of(row: Sequence[Sign]) -> tuple[Node, ...]:
             if head.id != sign.id:
                 raise ValueError(f"the brackets {head.id} and {sign.id} cross")
             stack[-1][1].append(
-                Bracket(tuple(children), sign.attributions, head.id, head.counterpart, head.span)
+                Bracket(
+                    tuple(children),
+                    sign.attributions,
+                    head.id,
+                    head.counterpart,
+                    head.span,
+                    head.added,
+                )
             )
     settle()
     if len(stack) > 1:
@@ -153,8 +161,8 @@ def signs_to_json(signs: Iterable[Sign]) -> list[dict[str, Any]]:
             else:
                 data.append({"text": letter(sign)} | ({"emphasis": True} if emphasis else {}))
         elif isinstance(sign, Open):
-            links = {name: getattr(sign, name) for name in LINKS}
-            data.append({"open": {k: v for k, v in links.items() if v is not None}})
+            facts = {name: getattr(sign, name) for name in FACTS}
+            data.append({"open": {k: v for k, v in facts.items() if v is not None}})
         elif isinstance(sign, Shut):
             shut: dict[str, Any] = {"attributions": attributions_to_json(sign.attributions)}
             if sign.id is not None:
@@ -172,7 +180,7 @@ def signs_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Sign, ...]:
         if "text" in item:
             signs.extend(letters(item["text"], item.get("emphasis", False)))
         elif "open" in item:
-            signs.append(Open(*(item["open"].get(name) for name in LINKS)))
+            signs.append(Open(*(item["open"].get(name) for name in FACTS)))
         elif "shut" in item:
             shut = item["shut"]
             signs.append(Shut(shut.get("id"), attributions_from_json(shut["attributions"])))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import count
+from collections.abc import Sequence
+from itertools import count, cycle
 
 from hypothesis import strategies as st
 
@@ -95,21 +96,24 @@ def wordings(draw: st.DrawFn) -> Wording:
 
 
 def recorded() -> st.SearchStrategy[Wording]:
-    """A paragraph in normal form whose brackets are numbered, as when it was opened."""
-    return wordings().map(numbered)
+    """A paragraph in normal form whose brackets are numbered, as when it was opened; of some it is
+    known whether their words came in by a proposal."""
+    added = st.lists(st.sampled_from([None, True, False]), min_size=1, max_size=4)
+    return st.builds(numbered, wordings(), added)
 
 
-def numbered(wording: Wording) -> Wording:
-    """The same with brackets numbered from 1 in the order of the opening signs."""
+def numbered(wording: Wording, added: Sequence[bool | None] = (None,)) -> Wording:
+    """The same with brackets numbered from 1 in the order of the opening signs, their memories
+    taken from `added` in turn."""
     numbers = count(1)
+    memories = cycle(added)
 
     def number(node: Node) -> Node:
         if not isinstance(node, Bracket):
             return node
-        own = str(next(numbers))
-        return dataclasses.replace(
-            node, id=own, children=tuple(number(child) for child in node.children)
-        )
+        own, known = str(next(numbers)), next(memories)
+        children = tuple(number(child) for child in node.children)
+        return dataclasses.replace(node, id=own, added=known, children=children)
 
     return dataclasses.replace(wording, content=tuple(number(node) for node in wording.content))
 

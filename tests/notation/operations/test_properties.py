@@ -164,6 +164,23 @@ def test_the_newest_stance_replaces_and_ends_the_row(data: st.DataObject, wordin
 
 
 @given(st.data(), recorded())
+def test_no_position_makes_a_proposal_of_words_that_stood_nor_the_other_way_round(
+    data: st.DataObject, wording: Wording
+) -> None:
+    known = {bracket.id: bracket.holds_proposal for bracket in _remembering(wording)}
+    operation = data.draw(acts.operations_on(wording))
+    try:
+        after = prove(operation, wording)
+        undone = operation.invert(wording).apply(after)
+    except Refused:
+        return
+    for bracket in (*after.brackets(), *undone.brackets()):
+        assert bracket.holds_proposal == known.get(bracket.id, bracket.holds_proposal)
+    new = {bracket.id for bracket in after.brackets()} - {b.id for b in wording.brackets()}
+    assert all(bracket.added is not None for bracket in after.brackets() if bracket.id in new)
+
+
+@given(st.data(), recorded())
 def test_disjoint_operations_converge_in_either_order(
     data: st.DataObject, wording: Wording
 ) -> None:
@@ -214,6 +231,10 @@ def test_an_undo_carried_over_what_followed_leaves_what_followed(
         return
     event("carried")
     assert _unordered(undone) == _unordered(normal_form(alone))
+
+
+def _remembering(wording: Wording) -> list[Bracket]:
+    return [bracket for bracket in wording.brackets() if bracket.added is not None]
 
 
 def _row(wording: Wording, target: str | None) -> tuple[Attribution, ...]:
