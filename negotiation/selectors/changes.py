@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention
+from negotiation.selectors.log import UNDONE_AND_REDONE
 from negotiation.selectors.moved import NewNotes, notes_since
 
 
@@ -32,7 +33,8 @@ class Changes:
     `changed` are the present states of paragraphs that stand where the page has them, `placed`
     those that came in or moved, both in the order of the text: taken in that order, each finds the
     one it stands after. `interventions` are the log's new rows, the newest first, and `undone` the
-    older rows that were undone meanwhile. `notes` are said at the old places of what has moved.
+    older rows that were undone or redone meanwhile. `notes` are said at the old places of what has
+    moved.
     """
 
     head: int
@@ -48,7 +50,7 @@ def changes_since(revision: Revision, seq: int) -> Changes:
     more where a paragraph has ever moved."""
     interventions = list(
         Intervention.objects.filter(revision=revision, seq__gt=seq)
-        .select_related("operator", "undoes", "undone_by")
+        .select_related("operator", UNDONE_AND_REDONE, "undoes__undoes__undoes")
         .order_by("-seq")
     )
     states = _changed_since(revision, seq)
@@ -58,13 +60,22 @@ def changes_since(revision: Revision, seq: int) -> Changes:
         changed=tuple(state for state in states if _rank_shown(state) == state.rank),
         placed=_placed(revision, placed),
         interventions=tuple(interventions),
-        undone=tuple(
-            intervention.undoes
-            for intervention in interventions
-            if intervention.undoes is not None and intervention.undoes.seq <= seq
-        ),
+        undone=tuple(_undone(interventions, seq)),
         notes=notes_since(revision, seq) if _any_moved(states) else NewNotes(),
     )
+
+
+def _undone(interventions: Iterable[Intervention], seq: int) -> Iterator[Intervention]:
+    """What acts took back or brought back, of what a page has: each with the undos of undos on the
+    way to it, which all say so. No query but for what is undone and redone time and again."""
+    told: set[int] = set()
+    for intervention in interventions:
+        link = intervention.undoes
+        while link is not None:
+            if link.seq <= seq and link.seq not in told:
+                told.add(link.seq)
+                yield link
+            link = link.undoes
 
 
 def changes_just_made(

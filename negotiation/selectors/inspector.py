@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from documents.models import Lineage, ParagraphState, Revision
 from negotiation.models import Bracket, Intervention, PodiumVersion, Position
-from negotiation.selectors.log import sentence
+from negotiation.selectors.log import UNDONE_AND_REDONE, sentence, taken_back
 from negotiation.selectors.slips import issued_with_slips
 from notation.tree import Attribution, Wording
 from notation.tree import Bracket as BracketNode
@@ -40,7 +40,8 @@ class StandingBracket:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act that touched it: what the log says, and the words before and after.
+    """An act that touched it: what the log says of it and of its undoing (`taken_back` as in
+    `LogRow`), and the words before and after.
 
     `before` is None where the act brought it in, `after` where the act took it away. `issued` are
     the podium versions that went out with a name this act put right.
@@ -48,10 +49,15 @@ class Step:
 
     intervention: Intervention
     sentence: str
-    undone_by: int | None
+    taken_back: tuple[int, ...]
     before: Wording | None
     after: Wording | None
     issued: tuple[PodiumVersion, ...]
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it does not stand: what was undone and redone does."""
+        return len(self.taken_back) % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def history(
     ]
     acts = (
         Intervention.objects.filter(revision=revision, seq__in=[seq for seq, *_ in touched])
-        .select_related("operator", "undone_by")
+        .select_related("operator", UNDONE_AND_REDONE)
         .order_by("-seq")
     )
     by_seq = {act.seq: act for act in acts}
@@ -215,6 +221,5 @@ def _step(
     after: Wording | None,
     issued: Mapping[int, Sequence[PodiumVersion]],
 ) -> Step:
-    undo = getattr(act, "undone_by", None)
     versions = tuple(issued.get(act.seq, ()))
-    return Step(act, sentence(act), undo.seq if undo else None, before, after, versions)
+    return Step(act, sentence(act), taken_back(act), before, after, versions)

@@ -68,10 +68,10 @@ def test_a_paragraphs_history_has_everything_from_the_draft_on(desk, bracket):
 def test_what_was_undone_says_by_what(desk, bracket):
     undo(desk.request(), desk.revision.interventions.get(seq=3).pk)
     steps = history(desk.revision, desk.id("PP2"), bracket).steps
-    assert [(step.intervention.seq, step.undone_by) for step in steps] == [
-        (4, None),
-        (3, 4),
-        (1, None),
+    assert [(step.intervention.seq, step.taken_back) for step in steps] == [
+        (4, ()),
+        (3, (4,)),
+        (1, ()),
     ]
 
 

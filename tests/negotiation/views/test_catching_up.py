@@ -80,4 +80,16 @@ def test_what_was_undone_meanwhile_is_marked_in_the_log(desk: Desk) -> None:
     undo(desk.request(), recorded.intervention.pk)
     changes = changes_for_page(desk.revision, 1)
     assert [row.intervention.seq for row in changes.log] == [2]
-    assert [(row.intervention.seq, row.undone_by) for row in changes.undone] == [(1, 2)]
+    assert [(row.intervention.seq, row.taken_back) for row in changes.undone] == [(1, (2,))]
+
+
+def test_what_was_redone_meanwhile_stands_in_the_log_again(desk: Desk) -> None:
+    start, end = desk.place("PP1", "rivers")
+    recorded = words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"])
+    undone = undo(desk.request(), recorded.intervention.pk)
+    undo(desk.request(), undone.intervention.pk)
+    told = {
+        row.intervention.seq: (row.taken_back, row.is_undone)
+        for row in changes_for_page(desk.revision, 2).undone
+    }
+    assert told == {1: ((2, 3), False), 2: ((3,), True)}

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from negotiation.services import agreement, positions, words
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
+from negotiation.services.undo import undo
 from notation.parser import parse
 from tests.cast import Cast
 from tests.texts import Desk, open_text
@@ -209,3 +210,16 @@ def test_the_language_of_the_pages_can_be_chosen(
 ) -> None:
     at_desk.post(reverse("set_language"), {"language": language, "next": "/"})
     assert f'<html lang="{language}">' in shown(at_desk, desk)
+
+
+def test_what_was_undone_and_redone_stands_in_the_log(at_desk: Client, desk: Desk) -> None:
+    start, end = desk.place("PP1", "mountains")
+    words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"])
+    for _ in range(2):
+        desk.revision.refresh_from_db()
+        last = desk.revision.interventions.get(seq=desk.revision.last_seq)
+        undo(desk.request(), last.pk)
+    row = re.search(r'<li id="log-2"\s+class="([^"]*)".*?</li>', shown(at_desk, desk), re.DOTALL)
+    assert row is not None
+    assert "undone" not in row[1]
+    assert "undone by No. 3, brought back by No. 4" in row[0]
