@@ -83,15 +83,22 @@ class History:
 def standing(
     revision: Revision, paragraph_id: UUID, number: int | None
 ) -> tuple[StandingBracket, ...]:
-    """Who stands where since when: in the paragraph, or on the bracket of that number alone.
-    Three queries."""
-    rows = Position.objects.filter(paragraph=paragraph_id).select_related("delegation")
-    brackets = Bracket.objects.filter(paragraph=paragraph_id)
+    """Who stands where since when: in the paragraph, or on the bracket of that number alone; on a
+    bracket over several paragraphs whoever stands on it in any of them. Three queries."""
+    brackets = Bracket.objects.filter(revision=revision, paragraph=paragraph_id)
+    rows = Q(paragraph=paragraph_id)
     if number is not None:
-        rows, brackets = rows.filter(bracket__number=number), brackets.filter(number=number)
-    positions = list(rows.order_by("alone", "place"))
+        brackets, rows = brackets.filter(number=number), rows & Q(bracket__number=number)
     found: list[Bracket | None] = list(brackets.order_by("place"))
-    if any(position.bracket_id is None for position in positions):
+    spans = {each.span for each in found if each is not None and each.span is not None}
+    # A bracket over several paragraphs has its positions on one piece, wherever that stands.
+    rows |= Q(bracket__revision=revision, bracket__span__in=spans)
+    positions = list(
+        Position.objects.filter(rows)
+        .select_related("delegation", "bracket")
+        .order_by("alone", "place")
+    )
+    if any(position.bracket is None for position in positions):
         found.append(None)
     seqs = {each.since_seq for each in positions}
     seqs |= {each.since_seq for each in found if each is not None}
@@ -103,11 +110,18 @@ def standing(
             positions=tuple(
                 StandingPosition(position, acts.get(position.since_seq))
                 for position in positions
-                if position.bracket_id == (None if bracket is None else bracket.pk)
+                if _stands_on(position.bracket, bracket)
             ),
         )
         for bracket in found
     )
+
+
+def _stands_on(held: Bracket | None, bracket: Bracket | None) -> bool:
+    """Whether what stands on one bracket stands on the other: the same, or a piece of it."""
+    if held is None or bracket is None:
+        return held is bracket
+    return held.pk == bracket.pk or (held.span is not None and held.span == bracket.span)
 
 
 def history(

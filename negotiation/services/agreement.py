@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +10,18 @@ from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
-from negotiation.services.acts import stale
+from negotiation.selectors.wholes import Whole
+from negotiation.services.acts import bracket_in, stale
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
 from negotiation.services.typed import required_words
-from notation.tree import Attribution, Bracket, Node, Stance, Wording
+from negotiation.services.wholes import wholes_of
+from notation.tree import Attribution, Stance, Wording
 
 Status = ParagraphState.Status
+
+WAITING = (Stance.TCB, Stance.RESERVED)
+"""How those stand on whom an agreement may be pending."""
 
 
 def agree(
@@ -46,7 +51,7 @@ def agree(
         shown = table.seen[paragraph_id]
         if shown is not state:
             raise stale(state, shown, "")
-        _nothing_open(state, conditions)
+        _nothing_open(table, state, conditions)
         status, scalars, named = _condition(table, conditions, subject_to, paragraph_id)
         table.change(paragraph_id, status=status, **scalars)
         return {"paragraph": str(paragraph_id), "label": state.name, "operations": {}, **named}
@@ -102,9 +107,10 @@ def remark(
     return record(request, "remark", arguments, plan, paragraphs=named, by=by)
 
 
-def _nothing_open(state: ParagraphState, conditions: Sequence[str]) -> None:
-    brackets = list(state.tree.brackets())
-    if brackets:
+def _nothing_open(table: Table, state: ParagraphState, conditions: Sequence[str]) -> None:
+    numbers = [bracket.id for bracket in state.tree.brackets() if bracket.id is not None]
+    if numbers:
+        wholes = wholes_of(table, [(state.paragraph_id, number) for number in numbers])
         raise RefusedIntervention(
             _(
                 "%(paragraph)s has open brackets: %(brackets)s. "
@@ -112,15 +118,17 @@ def _nothing_open(state: ParagraphState, conditions: Sequence[str]) -> None:
             )
             % {
                 "paragraph": state.name,
-                "brackets": "; ".join(_named_bracket(bracket) for bracket in brackets),
+                "brackets": "; ".join(
+                    _named_bracket(table, number, whole)
+                    for number, whole in zip(numbers, wholes, strict=True)
+                ),
             },
             "open-brackets",
         )
-    waiting = (Stance.TCB, Stance.RESERVED)
     standing = [
         position
-        for position in _loose_positions(state.tree)
-        if not (position.actor in conditions and position.stance in waiting)
+        for position in standing_alone(state.tree)
+        if not (position.actor in conditions and position.stance in WAITING)
     ]
     if standing:
         raise RefusedIntervention(
@@ -133,9 +141,17 @@ def _nothing_open(state: ParagraphState, conditions: Sequence[str]) -> None:
         )
 
 
-def _named_bracket(bracket: Bracket) -> str:
-    names = ", ".join(spoken_position(position) for position in bracket.attributions)
-    return f"#{bracket.id} ({names})" if names else f"#{bracket.id}"
+def _named_bracket(table: Table, number: str, whole: Whole) -> str:
+    """The number a bracket has here, with who stands on it, in whichever paragraph."""
+    holder = bracket_in(table.state(whole.holder.paragraph_id).tree, whole.holder.number)
+    names = ", ".join(spoken_position(position) for position in holder.attributions)
+    return f"#{number} ({names})" if names else f"#{number}"
+
+
+def standing_alone(wording: Wording) -> tuple[Attribution, ...]:
+    """Positions that stand on no bracket: alone in the words, then on the whole."""
+    alone = (node for node in wording.content if isinstance(node, Attribution))
+    return (*alone, *wording.attributions)
 
 
 def spoken_position(position: Attribution) -> str:
@@ -149,18 +165,6 @@ def spoken_position(position: Attribution) -> str:
         Stance.OTHER: _("%(name)s: %(note)s"),
     }
     return patterns[position.stance] % {"name": position.name, "note": position.note}
-
-
-def _loose_positions(wording: Wording) -> Iterator[Attribution]:
-    """Positions that stand on no bracket: on the paragraph, or alone in its words."""
-
-    def alone(nodes: Sequence[Node]) -> Iterator[Attribution]:
-        for node in nodes:
-            if isinstance(node, Attribution):
-                yield node
-
-    yield from alone(wording.content)
-    yield from wording.attributions
 
 
 def _condition(

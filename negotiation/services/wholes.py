@@ -1,39 +1,21 @@
-"""A bracket over several paragraphs as one: its pieces, and the one on which its positions stand.
+"""A bracket over several paragraphs as one, on the table of an act.
 
-The pieces share their `span`, which is the number of the piece that holds the positions: the last
-one when the bracket was made, wherever its paragraph has moved since.
+Whichever of its pieces is pointed at, all of them are meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from negotiation.models import Bracket
+from negotiation.selectors.wholes import Piece, Whole, stretch_of, whole_among
 from negotiation.services.acts import bracket_in, words_of
 from negotiation.services.table import Table
 from notation.tree import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A bracket in one paragraph."""
-
-    paragraph_id: UUID
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A bracket with all its pieces, in the order of the text; one that has none is its own."""
-
-    pieces: tuple[Piece, ...]
-    holder: Piece
 
 
 def whole_of(table: Table, paragraph_id: UUID, number: str) -> Whole:
@@ -55,24 +37,8 @@ def wholes_of(table: Table, brackets: Sequence[tuple[UUID, str]]) -> list[Whole]
     wanted = {span for span in spans.values() if span is not None}
     if wanted:
         table.fetch(_rows(table, wanted).values("paragraph_id"))
-    return [_whole(table, Piece(*bracket), spans[bracket]) for bracket in brackets]
-
-
-def _whole(table: Table, own: Piece, span: str | None) -> Whole:
-    if span is None:
-        return Whole((own,), own)
-    states = sorted(table.current.values(), key=lambda state: state.rank)
-    found = [
-        Piece(state.paragraph_id, bracket.id)
-        for state in states
-        if not state.is_deleted
-        for bracket in state.tree.brackets()
-        if bracket.span == span and bracket.id is not None
-    ]
-    if own not in found:
-        found.append(own)
-    holder = next((piece for piece in found if piece.number == span), found[-1])
-    return Whole(tuple(found), holder)
+    states = table.current.values()
+    return [whole_among(states, Piece(*bracket), spans[bracket]) for bracket in brackets]
 
 
 def cut_by(table: Table, whole: Whole) -> str | None:
@@ -108,10 +74,7 @@ def said_of(table: Table, whole: Whole) -> dict[str, Any]:
 
 def stretch_name(table: Table, paragraphs: Sequence[UUID]) -> str:
     """What paragraphs that follow each other are called: "PP4", "PP4–PP6"."""
-    first, last = (table.state(paragraphs[end]).name for end in (0, -1))
-    if first == last:
-        return first
-    return _("%(first)s–%(last)s") % {"first": first, "last": last}
+    return stretch_of([table.state(paragraph_id).name for paragraph_id in paragraphs])
 
 
 def _rows(table: Table, spans: Iterable[str]) -> QuerySet[Bracket]:

@@ -15,12 +15,13 @@ from documents.access import access_revision_with_seat, ensure_records
 from documents.views.jobs import HtmxRequest
 from negotiation.selectors.read_out import read_out
 from negotiation.selectors.text import paragraphs_as_of, standing_text
+from negotiation.selectors.wholes import spreads_in
+from negotiation.services.agreement import standing_alone
 from negotiation.views.panels import (
     agreeable,
     other_paragraphs,
     shown_brackets,
     shown_positions,
-    standing_alone,
     waiting_on,
 )
 from negotiation.views.shown import Audience, shown_paragraphs
@@ -44,7 +45,7 @@ def gavel(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpRe
         "seat": seat,
         "revision": revision,
         "shown": shown,
-        "brackets": shown_brackets(wording, names),
+        "brackets": shown_brackets(wording, names, spreads_in(revision, shown.state)),
         "standing_alone": shown_positions(standing_alone(wording), names),
         "agreeable": agreeable(wording),
         "waiting_on": " ".join(waiting_on(wording)),

@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
-from negotiation.services.agreement import spoken_position
-from negotiation.views.shown import BEGINNING, Audience, rendered
-from notation.errors import NotationError
-from notation.operations import Accept, Operation, Reject
+from negotiation.selectors.wholes import Spread
+from negotiation.services.agreement import WAITING, spoken_position, standing_alone
+from negotiation.views.outcomes import Outcome, outcomes
+from negotiation.views.shown import BEGINNING
+from notation.operations import Accept, Reject
 from notation.operations.fill import AWAITED
 from notation.tree import Attribution, Bracket, Stance, Wording, visible_text
 
 MINUS = "−"
-_WAITING = (Stance.TCB, Stance.RESERVED)
 WORDS_OF_A_POINT = 80
 """Code points of a bracket's words that the list of open points shows."""
 
@@ -75,10 +74,11 @@ class ShownPosition:
 
 @dataclass(frozen=True, slots=True)
 class ShownBracket:
-    """A bracket with its positions, its neighbours, and the paragraph if it were settled.
+    """A bracket with its positions, its neighbours, and what it stands in if it were settled.
 
-    `accepted` and `rejected` are None where it cannot be settled so. `awaited`: its words were not
-    heard in full.
+    `over` names the paragraphs it runs over, where they are several; `holds` says that its names
+    stand in this one. `accepted` and `rejected` are None where it cannot be settled so. `awaited`:
+    its words were not heard in full.
     """
 
     number: str
@@ -86,9 +86,11 @@ class ShownBracket:
     positions: tuple[ShownPosition, ...]
     counterpart: str | None
     outer: str | None
-    accepted: SafeString | None
-    rejected: SafeString | None
+    accepted: tuple[Outcome, ...] | None
+    rejected: tuple[Outcome, ...] | None
     awaited: bool = False
+    over: str = ""
+    holds: bool = True
 
     @property
     def proposers(self) -> tuple[ShownPosition, ...]:
@@ -122,28 +124,34 @@ def shown_positions(
     )
 
 
-def shown_bracket(wording: Wording, number: str, names: Mapping[str, str]) -> ShownBracket | None:
-    """The bracket of that number, or None."""
-    bracket = wording.bracket(number)
-    if bracket is None:
+def shown_bracket(
+    wording: Wording, number: str, names: Mapping[str, str], spreads: Mapping[str, Spread]
+) -> ShownBracket | None:
+    """The bracket of that number, or None. `spreads` has the paragraph's brackets as wholes."""
+    bracket, spread = wording.bracket(number), spreads.get(number)
+    if bracket is None or spread is None:
         return None
-    other = bracket.counterpart
+    other, whole = bracket.counterpart, spread.whole
     return ShownBracket(
         number=number,
-        words=visible_text(bracket.children).strip(),
-        positions=shown_positions(bracket.attributions, names),
+        words=spread.words,
+        positions=shown_positions(spread.attributions, names),
         counterpart=other if other and wording.bracket(other) else None,
         outer=_outer(wording, number),
-        accepted=_outcome(wording, Accept(id=number)),
-        rejected=_outcome(wording, Reject(id=number)),
+        accepted=outcomes(spread, Accept),
+        rejected=outcomes(spread, Reject),
         awaited=visible_text(bracket.children).strip() == AWAITED,
+        over=spread.over if len(whole.pieces) > 1 else "",
+        holds=whole.holder.number == number,
     )
 
 
-def shown_brackets(wording: Wording, names: Mapping[str, str]) -> tuple[ShownBracket, ...]:
+def shown_brackets(
+    wording: Wording, names: Mapping[str, str], spreads: Mapping[str, Spread]
+) -> tuple[ShownBracket, ...]:
     """Every bracket of a paragraph in the order of the text, the outer before the inner."""
     numbers = (bracket.id for bracket in wording.brackets() if bracket.id is not None)
-    shown = (shown_bracket(wording, number, names) for number in numbers)
+    shown = (shown_bracket(wording, number, names, spreads) for number in numbers)
     return tuple(bracket for bracket in shown if bracket is not None)
 
 
@@ -152,13 +160,6 @@ def _outer(wording: Wording, number: str) -> str | None:
         if any(isinstance(child, Bracket) and child.id == number for child in bracket.children):
             return bracket.id
     return None
-
-
-def _outcome(wording: Wording, operation: Operation) -> SafeString | None:
-    try:
-        return rendered(operation.apply(wording), Audience.OPERATORS)
-    except NotationError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,16 @@ class OpenPoint:
     words: str = ""
 
 
-def open_points(state: ParagraphState) -> tuple[OpenPoint, ...]:
+def open_points(state: ParagraphState, spreads: Mapping[str, Spread]) -> tuple[OpenPoint, ...]:
     """Everything that stands open in the paragraph, brackets first."""
     wording = state.tree
     brackets = (
         OpenPoint(
-            ", ".join(spoken_position(position) for position in bracket.attributions),
-            bracket.id or "",
-            visible_text(bracket.children).strip()[:WORDS_OF_A_POINT],
+            ", ".join(spoken_position(position) for position in spread.attributions),
+            number,
+            spread.words[:WORDS_OF_A_POINT],
         )
-        for bracket in wording.brackets()
+        for number, spread in spreads.items()
     )
     loose = (OpenPoint(spoken_position(position)) for position in standing_alone(wording))
     return (*brackets, *loose)
@@ -190,20 +191,14 @@ def agreeable(wording: Wording) -> bool:
     """Whether agreeing can succeed: without brackets, and with no position that stands but of
     those on whom the agreement may be pending."""
     return not any(True for _bracket in wording.brackets()) and all(
-        position.stance in _WAITING for position in standing_alone(wording)
+        position.stance in WAITING for position in standing_alone(wording)
     )
 
 
 def waiting_on(wording: Wording) -> tuple[str, ...]:
     """Who has not said how they stand on the paragraph: it can be agreed pending them."""
-    waiting = (at for at in standing_alone(wording) if at.stance in _WAITING)
+    waiting = (at for at in standing_alone(wording) if at.stance in WAITING)
     return tuple(dict.fromkeys(position.actor for position in waiting))
-
-
-def standing_alone(wording: Wording) -> tuple[Attribution, ...]:
-    """Positions that stand on no bracket: alone in the words, then on the whole."""
-    alone = (node for node in wording.content if isinstance(node, Attribution))
-    return (*alone, *wording.attributions)
 
 
 @dataclass(frozen=True, slots=True)

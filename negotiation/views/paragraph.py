@@ -17,6 +17,7 @@ from documents.models import ParagraphState, Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.text import paragraphs_as_of, standing_text
+from negotiation.selectors.wholes import spreads_in
 from negotiation.views.joining import joinable
 from negotiation.views.panels import (
     agreeable,
@@ -55,14 +56,15 @@ def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
         "shown": shown,
         "verbs": VERBS.keys(),
     }
+    spreads = spreads_in(revision, shown.state)
     number = request.GET.get("bracket")
     if number:
-        bracket = shown_bracket(shown.state.tree, number, names)
+        bracket = shown_bracket(shown.state.tree, number, names, spreads)
         if bracket is None:
             raise Http404
         context |= {"bracket": bracket, "panel": "negotiation/_bracket_panel.html"}
     else:
-        context |= _whole(revision, shown, names)
+        context |= _whole(revision, shown, names) | {"standing": open_points(shown.state, spreads)}
     if request.htmx:
         return render(request, context["panel"], context)
     context["delegations"] = list(as_json(delegations))
@@ -74,7 +76,6 @@ def _whole(revision: Revision, shown: ShownParagraph, names: dict[str, str]) -> 
     others = other_paragraphs(standing_text(revision), shown.pk)
     return {
         "positions": shown_positions(wording.attributions, names),
-        "standing": open_points(shown.state),
         "agreeable": agreeable(wording),
         "others": others,
         "joinable": joinable(revision, shown.pk, shown.name, others, names),

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from negotiation.errors import RefusedIntervention
 from negotiation.models import Intervention
-from negotiation.services import agreement, positions, words
+from negotiation.services import agreement, positions, proposing, spans, words
 from tests.cast import Cast
 from tests.texts import Desk, open_text
 
@@ -113,3 +114,77 @@ def test_the_queries_do_not_grow_with_what_is_open(
 def test_without_htmx_it_is_a_page_of_its_own(at_desk: Client, desk: Desk) -> None:
     page = at_desk.get(reverse("negotiation:gavel", args=[desk.revision.pk, desk.id("PP1")]))
     assert "Back to the desk" in page.content.decode()
+
+
+@pytest.fixture
+def across(desk: Desk) -> str:
+    """The number of a piece in PP2 whose bracket goes on in PP3, where India's name stands."""
+    start, end = desk.place("PP2", "of the wind")[0], desk.place("PP3", "Noting")[1]
+    spans.strike_across(desk.request(), desk.id("PP2"), start, desk.id("PP3"), end, ["IND"])
+    (piece,) = desk.state("PP2").tree.brackets()
+    assert piece.id
+    return piece.id
+
+
+def panel(client: Client, desk: Desk, query: str = "") -> str:
+    """What the slip shows of PP2."""
+    address = reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id("PP2")]) + query
+    return plain(client.get(address, headers={"HX-Request": "true"}).content.decode())
+
+
+def test_who_stands_on_a_bracket_over_several_paragraphs_is_named_on_each_piece(
+    at_desk: Client, desk: Desk, across: str
+) -> None:
+    inspector = reverse("negotiation:inspector", args=[desk.revision.pk, desk.id("PP2")])
+    pages = [
+        plain(gavel(at_desk, desk, "PP2")),
+        panel(at_desk, desk, f"?bracket={across}"),
+        plain(at_desk.get(f"{inspector}?bracket={across}").content.decode()),
+        plain(at_desk.get(inspector).content.decode()),
+    ]
+    for page in pages:
+        assert "Nobody's name stands" not in page.replace("&#x27;", "'")
+        assert "−IND" in page
+    for page in pages[:2]:
+        assert "one bracket over PP2–PP3" in page
+        assert "of the wind, Noting" in page
+    assert f"#{across}" in panel(at_desk, desk)
+    assert "-IND" in panel(at_desk, desk)
+
+
+def test_what_is_shown_of_settling_is_what_happens_in_every_paragraph(
+    at_desk: Client, desk: Desk, across: str
+) -> None:
+    page = gavel(at_desk, desk, "PP2")
+    folds = re.findall(r'<details name="settle".*?</details>', page, re.DOTALL)
+    accepted, rejected = (plain(fold) for fold in folds[:2])
+    assert "PP2 Aware of the wind," in accepted
+    assert "PP3 Noting the sun," in accepted
+    words.reject(desk.request(), desk.id("PP2"), across)
+    for label in ("PP2", "PP3"):
+        assert f"{label} {desk.state(label).tree.visible.strip()}" in rejected
+
+
+def test_a_chapeau_and_its_items_are_shown_to_go_together(at_desk: Client, desk: Desk) -> None:
+    text = "We measure:\n(1) rain,\n(2) snow;"
+    proposing.propose_paragraphs(desk.request(), desk.id("PP4"), text, ["IND", "VIE"])
+    page = gavel(at_desk, desk, "(1)")
+    rejected = plain(re.findall(r'<details name="settle".*?</details>', page, re.DOTALL)[1])
+    for name in ("PP4a", "(1)", "(2)"):
+        assert f"{name} no longer in the text" in rejected
+
+
+def test_the_refusal_to_agree_names_who_stands_on_a_piece(desk: Desk, across: str) -> None:
+    positions.lift(desk.request(), desk.id("PP2"), None, ["KAZ"])
+    with pytest.raises(RefusedIntervention, match=rf"#{across} \(-IND\)"):
+        agreement.agree(desk.request(), desk.id("PP2"))
+
+
+def test_words_are_amended_where_the_names_stand(at_desk: Client, desk: Desk) -> None:
+    text = "We measure:\n(1) rain,\n(2) snow;"
+    proposing.propose_paragraphs(desk.request(), desk.id("PP4"), text, ["IND"])
+    for label, offered in (("(1)", False), ("(2)", True)):
+        number = next(desk.state(label).tree.brackets()).id
+        address = reverse("negotiation:paragraph", args=[desk.revision.pk, desk.id(label)])
+        page = at_desk.get(f"{address}?bracket={number}", headers={"HX-Request": "true"})
+        assert ("/record/amend/" in page.content.decode()) is offered

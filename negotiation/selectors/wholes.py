@@ -1,0 +1,105 @@
+"""A bracket over several paragraphs as one: its pieces, and the one on which its positions stand.
+
+The pieces share their `span`, which is the number of the piece that holds the positions: the last
+one when the bracket was made, wherever its paragraph has moved since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from documents.models import ParagraphState, Revision
+from negotiation.models import Bracket
+from negotiation.selectors.text import paragraphs_as_of
+from notation.tree import Attribution, visible_text
+from notation.tree import Bracket as BracketNode
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bracket in one paragraph."""
+
+    paragraph_id: UUID
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A bracket with all its pieces, in the order of the text; one that has none is its own."""
+
+    pieces: tuple[Piece, ...]
+    holder: Piece
+
+
+def whole_among(states: Iterable[ParagraphState], own: Piece, span: str | None) -> Whole:
+    """The bracket of which one is a piece, where the states are those of all its paragraphs."""
+    if span is None:
+        return Whole((own,), own)
+    found = [
+        Piece(state.paragraph_id, bracket.id)
+        for state in sorted(states, key=lambda state: state.rank)
+        if not state.is_deleted
+        for bracket in state.tree.brackets()
+        if bracket.span == span and bracket.id is not None
+    ]
+    if own not in found:
+        found.append(own)
+    holder = next((piece for piece in found if piece.number == span), found[-1])
+    return Whole(tuple(found), holder)
+
+
+def stretch_of(names: Sequence[str]) -> str:
+    """What paragraphs that follow each other are called: "PP4", "PP4–PP6"."""
+    first, last = names[0], names[-1]
+    return first if first == last else _("%(first)s–%(last)s") % {"first": first, "last": last}
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A bracket as it stands, with the states of the paragraphs its pieces stand in."""
+
+    whole: Whole
+    states: Mapping[UUID, ParagraphState]
+
+    @property
+    def over(self) -> str:
+        """The paragraphs it runs over, by name."""
+        return stretch_of([self.states[piece.paragraph_id].name for piece in self.whole.pieces])
+
+    @property
+    def words(self) -> str:
+        """The words of all its pieces."""
+        words = (visible_text(self._node(piece).children).strip() for piece in self.whole.pieces)
+        return " ".join(each for each in words if each)
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who stands on it."""
+        return self._node(self.whole.holder).attributions
+
+    def _node(self, piece: Piece) -> BracketNode:
+        found = self.states[piece.paragraph_id].tree.bracket(piece.number)
+        assert found is not None
+        return found
+
+
+def spreads_in(revision: Revision, state: ParagraphState) -> dict[str, Spread]:
+    """Every bracket of a paragraph as a whole, by its number there. Two queries where one of them
+    goes on in other paragraphs, else none."""
+    spans = {bracket.id: bracket.span for bracket in state.tree.brackets() if bracket.id}
+    wanted = [int(span) for span in spans.values() if span is not None]
+    states = {state.paragraph_id: state}
+    if wanted:
+        rows = Bracket.objects.filter(revision=revision, span__in=wanted).order_by()
+        others = set(rows.values_list("paragraph_id", flat=True)) - {state.paragraph_id}
+        states |= {each.paragraph_id: each for each in paragraphs_as_of(revision, others)}
+    return {
+        number: Spread(
+            whole_among(states.values(), Piece(state.paragraph_id, number), span), states
+        )
+        for number, span in spans.items()
+    }
