@@ -17,6 +17,7 @@ SENTENCES = (
         "iran > iraq."
     ),
     gettext_noop("%(names)s, without words"),
+    gettext_noop("%(names)s: no support of this bracket that could go on. Take the name out."),
     gettext_noop("%(names)s: no position stands there. Look at the names on the bracket."),
     gettext_noop("%(names)s: these positions are held already."),
     gettext_noop("%(names)s: “%(words)s”"),
@@ -39,6 +40,7 @@ SENTENCES = (
     gettext_noop(
         "Bracket #%(bracket)s stands in %(there)s, not in %(here)s. Leave the paragraph out."
     ),
+    gettext_noop("Is “%(words)s” part of the new words?"),
     gettext_noop("Is “%(words)s” all words of the text?"),
     gettext_noop("Name a delegation here."),
     gettext_noop("Name a paragraph here, for example 4, o2, 5a, (2) or #12."),
@@ -114,7 +116,9 @@ SENTENCES = (
     gettext_noop("support by those named"),
     gettext_noop("they are joined"),
     gettext_noop("“%(words)s” behind “%(anchor)s”"),
+    gettext_noop("“%(words)s”"),
     gettext_noop("“%(words)s”, %(note)s"),
+    gettext_noop("“%(words)s”; still supported by %(names)s"),
     gettext_noop("“%(words)s” is too much here. Take it out."),
     gettext_noop(
         "“%(words)s” stands in %(count)d places of %(paragraph)s. Type more of the words."

@@ -7,28 +7,23 @@ import re
 from collections.abc import Sequence
 
 from notation.quick_entry.across import across, spans_paragraphs
-from notation.quick_entry.adding import insert
 from notation.quick_entry.answers import Asked, Fields, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
-from notation.quick_entry.matching import Place, find, sought
+from notation.quick_entry.matching import Place
 from notation.quick_entry.references import needed
-from notation.quick_entry.room import Paragraph
 from notation.quick_entry.signed import nothing_more, outside, target, unquoted
 from notation.quick_entry.speakers import delegations, keys_of, row
 from notation.quick_entry.targets import (
-    Extent,
     Target,
     bracket_of,
     bracket_option,
     extents,
     numbers,
     place_of,
-    place_option,
-    trimmed,
     unsaid,
     whole_bracket,
 )
-from notation.tree import Stance, visible_text
+from notation.tree import visible_text
 
 
 def bracket(line: Line, by: Sequence[str]) -> Asked:
@@ -177,141 +172,6 @@ def _where_named(line: Line, actor: str) -> Target:
 def _behind_word(text: str, word: str) -> int:
     at = text.casefold().find(word)
     return at + len(word) if at >= 0 else 0
-
-
-def amend(line: Line, by: Sequence[str]) -> Asked:
-    """`~ shared > joint` corrects a slip; `vie ~ shared > joint` amends what Viet Nam proposed,
-    `& rus` names those who stay with it; `~ @gauges and boats` puts in what was left out."""
-    if not by and line.took_sign("@"):
-        return insert(line)
-    cut = line.at + outside_quotes(line.text[line.at :], ">")
-    if cut < line.at:
-        raise Unread("no-change-typed", "Type the words, > and how they shall read.", line.span)
-    old, span = line.text[line.at : cut].strip(), (line.at, cut)
-    new = line.text[cut + 1 :].strip()
-    if by:
-        return _amended(line, list(by), old, new, span)
-    if not old:
-        raise Unread("no-words-corrected", "Type the words to correct before the sign >.", span)
-    paragraph = line.here()
-    place = place_of(line, paragraph, old, span, commas=False)
-    text = paragraph.wording().visible
-    start, end = place.start, place.end
-    if (
-        not new
-        and start
-        and text[start - 1].isspace()
-        and (end == len(text) or not text[end].isalnum())
-    ):
-        start -= 1
-    words = unquoted(new) if new else ""
-    fields = {"paragraph": paragraph.id, "start": str(start), "end": str(end), "text": words}
-    return line.asked("correct", fields, paragraph, text[start:end], words)
-
-
-def _amended(line: Line, by: list[str], old: str, new: str, span: tuple[int, int]) -> Asked:
-    new, keep = _kept(line, new, span[1])
-    if not new:
-        raise Unread("no-new-words", "Type the other words behind the sign >.", span)
-    probe = Line(old, line.room)
-    probe.paragraph = line.paragraph
-    listed = numbers(probe)
-    if listed or not old:
-        on = bracket_of(line, listed[0][0], span) if listed else unsaid(line, span[0])
-        fields: dict[str, str | list[str]] = {
-            "paragraph": on.paragraph.id,
-            "bracket": on.bracket,
-            "text": new,
-            "by": by,
-        }
-        return line.asked(
-            "amend", _keeping(fields, keep, on.paragraph), on.paragraph, on.words, new
-        )
-    paragraph = line.here()
-    wording = paragraph.wording()
-    own = [e for e in extents(wording) if e.number and _proposed(e, by)]
-    place = _place_in(line, paragraph, own, old, span)
-    extent = next(e for e in reversed(own) if e.start <= place.start and place.end <= e.end)
-    text = wording.visible
-    words = text[extent.start : place.start] + new + text[place.end : extent.end]
-    fields = {"paragraph": paragraph.id, "bracket": extent.number, "text": words.strip(), "by": by}
-    return line.asked(
-        "amend",
-        _keeping(fields, keep, paragraph),
-        paragraph,
-        text[extent.start : extent.end],
-        words,
-    )
-
-
-def _proposed(extent: Extent, by: Sequence[str]) -> bool:
-    for_it = {
-        a.actor
-        for a in extent.bracket.attributions
-        if a.stance is Stance.SUPPORT and a.proposed is not False
-    }
-    return set(by) <= for_it
-
-
-def _place_in(
-    line: Line, paragraph: Paragraph, own: Sequence[Extent], old: str, span: tuple[int, int]
-) -> Place:
-    """The place of the words within what these delegations proposed."""
-    text = paragraph.wording().visible
-    span = trimmed(line.text, span)
-    wanted = sought(old)
-    every = find(text, wanted.typed, commas=False)
-    numbered = [
-        (n, p)
-        for n, p in enumerate(every, start=1)
-        if any(e.start <= p.start and p.end <= e.end for e in own) and wanted.ordinal in (None, n)
-    ]
-    if len(numbered) == 1:
-        return numbered[0][1]
-    if not numbered:
-        raise Unread(
-            "not-own-words",
-            "These delegations proposed no words “%(words)s” in %(paragraph)s. To propose other "
-            "words for those of the text, use - and >.",
-            span,
-            words=old,
-            paragraph=paragraph.name,
-        )
-    raise Several(
-        "which-words",
-        "Which “%(words)s” is meant?",
-        span,
-        [place_option(text, p, f"{wanted.typed}~{n}") for n, p in numbered],
-        words=old,
-    )
-
-
-def _kept(line: Line, new: str, at: int) -> tuple[str, list[str] | None]:
-    """The new words, and the names behind `&` that stay; None for `& *`, all of them."""
-    cut = outside_quotes(new, "&")
-    if cut < 0:
-        return unquoted(new), []
-    names = new[cut + 1 :].strip()
-    if names == "*":
-        return unquoted(new[:cut].strip()), None
-    part = Line(line.text, line.room)
-    part.at = line.text.rindex("&") + 1
-    kept = delegations(part)
-    nothing_more(part)
-    return unquoted(new[:cut].strip()), kept
-
-
-def _keeping(
-    fields: dict[str, str | list[str]], keep: list[str] | None, paragraph: Paragraph
-) -> dict[str, str | list[str]]:
-    if keep is None:
-        bracket = paragraph.wording().bracket(str(fields["bracket"]))
-        keep = [
-            a.actor
-            for a in (bracket.attributions if bracket else ())
-            if a.stance is Stance.SUPPORT and a.actor not in fields["by"]
-        ]
-    return {**fields, "keep": keep} if keep else fields
 
 
 def agree(line: Line, by: Sequence[str]) -> Asked:

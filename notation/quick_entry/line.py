@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from notation.quick_entry.answers import Asked, Fields, Spelled, Unread
 from notation.quick_entry.keyboards import pressed
@@ -106,6 +107,11 @@ class Line:
 
 def outside_quotes(text: str, sign: str) -> int:
     """Where the sign stands outside of quotes for the first time; -1 where it does not."""
+    return next(all_outside_quotes(text, sign), -1)
+
+
+def all_outside_quotes(text: str, sign: str) -> Iterator[int]:
+    """Where the sign stands outside of quotes, each time."""
     shut = ""
     for at, char in enumerate(text):
         if shut:
@@ -113,7 +119,6 @@ def outside_quotes(text: str, sign: str) -> int:
         elif char in QUOTES and QUOTES[char] in text[at + 1 :]:
             shut = QUOTES[char]
         elif char == sign:
-            return at
+            yield at
         elif sign == ">" and char == "Ю" and text[at - 1 : at + 2].strip() == char:
-            return at  # the key of > on a Russian keyboard
-    return -1
+            yield at  # the key of > on a Russian keyboard

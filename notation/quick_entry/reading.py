@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from notation.quick_entry import acts, redrafting, vocabulary
 from notation.quick_entry.adding import add
+from notation.quick_entry.amending import amend
 from notation.quick_entry.answers import (
     Answer,
     Asked,
@@ -213,7 +214,7 @@ def _verb(line: Line, names: Sequence[Speaker] | None) -> Asked | None:
             return acts.remark(line, keys_of(line, said) if said else ())
         if sign == "@":
             return add(line, keys_of(line, said))
-        return acts.amend(line, keys_of(line, said) if said else ())
+        return amend(line, keys_of(line, said) if said else ())
     bare = word.rstrip(":,;")
     if names is None and _is_name(line, bare):
         return None
