@@ -3,6 +3,8 @@
    Nothing is recorded but what the preview shows, for just the line that stands there. What is sent
    goes the way of every form that records (recording.js): its key is kept until the server was
    heard, and the line stays until it says "recorded". */
+import "./acknowledging.js";
+import "./advice.js";
 import { Answers } from "./quick_entry_answer.js";
 import { Floor, backToText, currentParagraph, makeCurrent } from "./quick_entry_floor.js";
 import { Kept, Line } from "./quick_entry_line.js";
@@ -15,7 +17,6 @@ const panel = document.getElementById("quick-answer");
 const said = document.getElementById("quick-said");
 const form = document.getElementById("quick-record");
 const spoken = document.getElementById("quick-spoken");
-const note = document.getElementById("quick-recorded");
 const text = document.getElementById("content");
 
 const kept = new Kept(bar.dataset.revision);
@@ -143,7 +144,7 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
   if (detail.bracket && detail.paragraph) kept.set("touched", `${detail.paragraph}:${detail.bracket}`);
   if (target !== form && !form.contains(target)) return;
   const recordedLine = sending.recorded();
-  say(detail.seq);
+  sayRecorded();
   if (detail.paragraph) makeCurrent(detail.paragraph);
   if (line.text === recordedLine) {
     line.done();
@@ -156,15 +157,10 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
   if (document.activeElement === document.body) line.focus(); // the pressed button is gone
 });
 
-function say(seq) {
-  const row = document.getElementById(`log-${seq}`);
-  for (const part of ["number", "sentence"]) {
-    note.querySelector(`.${part}`).textContent = row?.querySelector(`.${part}`).textContent ?? "";
-  }
-  note.hidden = false;
-  // The desk itself says the sentence.
+/** The desk itself says the sentence. */
+function sayRecorded() {
   clearTimeout(resting);
-  spoken.textContent = `${document.getElementById("acknowledged").textContent.trim()}.`;
+  spoken.textContent = `${document.querySelector("#acknowledged .own").textContent}.`;
 }
 
 /** What became of the line that was sent, but that it was recorded. */
