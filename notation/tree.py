@@ -148,3 +148,11 @@ def walk_brackets(nodes: tuple[Node, ...]) -> Iterator[Bracket]:
         if isinstance(node, Bracket):
             yield node
             yield from walk_brackets(node.children)
+
+
+def whole_bracket(wording: Wording) -> Bracket | None:
+    """The outermost bracket around all of a paragraph, label included, or None."""
+    if len(wording.content) != 1 or (wording.label and not wording.label_depth):
+        return None
+    only = wording.content[0]
+    return only if isinstance(only, Bracket) else None

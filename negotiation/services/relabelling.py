@@ -8,9 +8,8 @@ from negotiation.services.acts import Applied, act
 from negotiation.services.naming import read_label
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
-from negotiation.services.targets import whole_bracket
 from notation.operations import Operation, Relabel
-from notation.tree import Wording
+from notation.tree import Wording, whole_bracket
 
 
 def relabel(request: Request, paragraph_id: UUID, label: str) -> Recorded:

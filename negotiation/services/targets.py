@@ -14,7 +14,7 @@ from negotiation.services.acts import Build
 from negotiation.services.table import Table
 from negotiation.services.wholes import Whole, said_of, wholes_of
 from notation.operations import Operation
-from notation.tree import Attribution, Bracket, Wording
+from notation.tree import Attribution, Wording, whole_bracket
 
 Target = tuple[UUID, str | None]
 """A paragraph and the number of one of its brackets; None for the paragraph as a whole."""
@@ -125,14 +125,6 @@ def builds_of(operations: Iterable[tuple[UUID, Operation]]) -> dict[UUID, Build]
         return lambda _table, _wording: gathered[paragraph_id]
 
     return {paragraph_id: build_of(paragraph_id) for paragraph_id in gathered}
-
-
-def whole_bracket(wording: Wording) -> Bracket | None:
-    """The outermost bracket around a whole paragraph, label included, or None."""
-    if len(wording.content) != 1 or (wording.label and not wording.label_depth):
-        return None
-    only = wording.content[0]
-    return only if isinstance(only, Bracket) else None
 
 
 def number_of(bracket: str | None) -> str | None:
