@@ -21,9 +21,8 @@ from notation.quick_entry.targets import (
     numbers,
     place_of,
     unsaid,
-    whole_bracket,
 )
-from notation.tree import visible_text
+from notation.tree import visible_text, whole_bracket
 
 
 def bracket(line: Line, by: Sequence[str]) -> Asked:

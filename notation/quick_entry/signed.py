@@ -22,9 +22,9 @@ from notation.quick_entry.targets import (
     numbers,
     place_of,
     unsaid,
-    whole_bracket,
     whole_option,
 )
+from notation.tree import whole_bracket
 
 
 def signed(line: Line, stance: str) -> Asked:

@@ -10,7 +10,7 @@ from notation.quick_entry.answers import Option, Several, Unread
 from notation.quick_entry.line import Line
 from notation.quick_entry.matching import Place, find, sought
 from notation.quick_entry.room import Paragraph
-from notation.tree import Bracket, Node, Run, Wording, visible_text
+from notation.tree import Bracket, Node, Run, Wording, visible_text, whole_bracket
 
 NUMBER = re.compile(r"[#№]\s?(\d{1,9})(?!\d)")
 MOST_PLACES = 12
@@ -59,14 +59,6 @@ def extents(wording: Wording) -> list[Extent]:
 
     walk(wording.content, 0)
     return found
-
-
-def whole_bracket(wording: Wording) -> Bracket | None:
-    """The bracket around all of a paragraph, label included, or None."""
-    if len(wording.content) != 1 or (wording.label and not wording.label_depth):
-        return None
-    only = wording.content[0]
-    return only if isinstance(only, Bracket) else None
 
 
 def numbers(line: Line) -> list[tuple[str, tuple[int, int]]]:
