@@ -132,13 +132,14 @@ def _printed_name(line: Line, cut: int) -> str:
 
 
 def _where_named(line: Line, actor: str) -> Target:
-    """The bracket touched if the name stands there, else the only place of the paragraph."""
-    room = line.room
-    touched = room.paragraph(room.touched[0]) if room.touched else None
-    if touched is not None and room.touched and line.paragraph in (None, touched):
-        bracket = touched.wording().bracket(room.touched[1])
-        if bracket and any(a.actor == actor for a in bracket.attributions):
-            return Target(touched, room.touched[1], words=visible_text(bracket.children))
+    """The bracket touched if the name stands there, else the only place of the paragraph. Asked
+    where the caret has left the paragraph of the bracket touched."""
+    last = _touched_of(line, actor)
+    here = line.paragraph or line.room.paragraph(line.room.current)
+    if last is not None and (here is None or here.id == last.paragraph.id):
+        return last
+    if last is not None and line.paragraph is not None:
+        last = None
     paragraph = line.here()
     wording = paragraph.wording()
     found = [
@@ -146,11 +147,11 @@ def _where_named(line: Line, actor: str) -> Target:
         for e in extents(wording)
         if e.number and any(a.actor == actor for a in e.bracket.attributions)
     ]
-    if any(a.actor == actor for a in wording.attributions) and not found:
+    if last is None and not found and any(a.actor == actor for a in wording.attributions):
         return Target(paragraph)
-    if len(found) == 1:
+    if last is None and len(found) == 1:
         return Target(paragraph, found[0].number, words=visible_text(found[0].bracket.children))
-    if not found:
+    if last is None and not found:
         raise Unread(
             "name-not-there",
             "%(name)s stands on no bracket of %(paragraph)s. Type the bracket's number: "
@@ -160,12 +161,29 @@ def _where_named(line: Line, actor: str) -> Target:
             paragraph=paragraph.name,
         )
     before = _behind_word(line.text, "fix")
+    options = [bracket_option(paragraph, e.bracket, f" #{e.number} ") for e in found]
+    bracket = last.paragraph.wording().bracket(last.bracket) if last else None
+    if last is not None and bracket is not None:
+        options.insert(0, bracket_option(last.paragraph, bracket, f" #{last.bracket} "))
     raise Several(
         "which-bracket",
         "Which bracket is meant?",
         (before, before),
-        [bracket_option(paragraph, e.bracket, f" #{e.number} ") for e in found],
+        options,
+        named=last is not None,
     )
+
+
+def _touched_of(line: Line, actor: str) -> Target | None:
+    """The last bracket touched, if the name stands on it."""
+    room = line.room
+    paragraph = room.paragraph(room.touched[0]) if room.touched else None
+    bracket = paragraph.wording().bracket(room.touched[1]) if paragraph and room.touched else None
+    if paragraph is None or bracket is None:
+        return None
+    if all(each.actor != actor for each in bracket.attributions):
+        return None
+    return Target(paragraph, bracket.id or "", words=visible_text(bracket.children))
 
 
 def _behind_word(text: str, word: str) -> int:

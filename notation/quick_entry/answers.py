@@ -140,8 +140,8 @@ class Option:
 class Several(Exception):
     """A stretch of the line that could mean several things.
 
-    `named` says that delegations are in doubt: these are asked even where only one of them would
-    make sense, since names one key apart must never be guessed.
+    `named` says that it is asked even where only one of them would make sense: names one key
+    apart must never be guessed, nor a bracket of a paragraph that the caret has left.
     """
 
     def __init__(

@@ -234,12 +234,12 @@ def lift(line: Line, by: list[str]) -> Asked:
     if line.rest:
         return _lifted(line, by, target(line))
     held = [h for h in _all_hold(line, by) if line.paragraph in (None, _at(line, h))]
-    touched = line.room.touched
-    if touched is not None and any((h.paragraph, h.bracket) == touched for h in held):
-        there = line.room.paragraph(touched[0])
-        if there is not None:
-            return _lifted(line, by, Target(there, touched[1]))
-    near = [h for h in held if h.paragraph == line.room.current] or held
+    current, touched = line.room.current, line.room.touched
+    last = next((h for h in held if (h.paragraph, h.bracket) == touched), None)
+    if last is not None and current in (None, last.paragraph):
+        held = [last]
+    near = [h for h in held if h.paragraph == current]
+    near = [last, *near] if last is not None and near and last not in near else near or held
     if not near:
         raise Unread(
             "holds-nothing",

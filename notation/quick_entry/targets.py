@@ -212,8 +212,9 @@ def whole_option(paragraph: Paragraph, typed: str) -> Option:
 def unsaid(line: Line, at: int | None = None) -> Target:
     """What is meant where neither words nor a number are typed: the last bracket touched; in a
     paragraph where none was, its one bracket around everything, or the paragraph itself if it has
-    no bracket. Otherwise it is asked; a choice is typed at the end of the
-    line; at `at` instead, where nothing but a bracket will do."""
+    no bracket. Otherwise it is asked, also where only the last bracket touched would do and the
+    caret has left its paragraph. A choice is typed at the end of the line; at `at` instead, where
+    nothing but a bracket will do."""
     touched = line.room.touched
     paragraph = line.paragraph or line.room.paragraph(line.room.current)
     if touched is not None and (paragraph is None or paragraph.id == touched[0]):
@@ -247,6 +248,7 @@ def unsaid(line: Line, at: int | None = None) -> Target:
         "Which bracket is meant?",
         (len(line.text.rstrip()), len(line.text)) if at is None else (at, at),
         list(_could_be(line, paragraph, standing, whole=at is None)),
+        named=touched is not None and not named,
     )
 
 
