@@ -13,6 +13,7 @@ from notation.quick_entry.line import Line
 from notation.quick_entry.matching import WORD, folded
 from notation.quick_entry.references import reference
 from notation.quick_entry.room import Paragraph, Room
+from notation.quick_entry.speakers import row
 
 MOST = 8
 VERBS = (
@@ -68,11 +69,26 @@ def _offers(before: str, begun: str, room: Room) -> Iterator[tuple[str, str]]:
     if not before.rstrip().endswith(".."):
         for key in room.names.beginning(begun):
             yield key, room.names.name(key)
-        for verb in VERBS:
+        for verb in VERBS if _verb_can_stand(before, room) else ():
             if any(verb.startswith(key.casefold()) for key in pressed(begun)):
                 yield verb, ""
     for word in _words(before, begun, room):
         yield word, ""
+
+
+def _verb_can_stand(before: str, room: Room) -> bool:
+    """Whether nothing but a paragraph and names stands before; words have begun else."""
+    line = Line(before, room)
+    try:
+        reference(line)
+    except Unread:
+        return False
+    except Several as doubt:
+        start, end = doubt.span
+        lines = (before[:start] + option.typed + before[end:] for option in doubt.options)
+        return any(_verb_can_stand(each, room) for each in lines)
+    names = row(line, begins=True)
+    return not names.shut and not before[names.end :].strip(" ,;")
 
 
 def _labels(begun: str, room: Room) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,19 @@ def test_names_verbs_labels_and_words(typed, first):
     assert offered[: len(first)] == first
 
 
+@pytest.mark.parametrize("typed", ["4 ", "", "ind ", "4 ind, chn ", "p4 vietn "])
+def test_verbs_are_offered_behind_a_paragraph_and_names(typed):
+    offered = complete(f"{typed}tc", len(typed) + 2, room())
+    assert "tcb" in [completion.text for completion in offered]
+
+
+@pytest.mark.parametrize("typed", ["4 -ind in the ", "-", "4 ind tcb ", "4 -ind: ", "in the "])
+def test_verbs_are_not_offered_among_words(typed):
+    for begun in ("tc", "sp", "re"):
+        offered = complete(typed + begun, len(typed) + 2, room())
+        assert not {"tcb", "split", "res", "reopen"} & {each.text for each in offered}
+
+
 def test_words_of_each_paragraph_that_a_number_could_mean():
     typed = "1 -ind w"
     offered = complete(typed, len(typed), room(current="ANNEX"))
