@@ -29,10 +29,9 @@ from negotiation.selectors.inspector import (
 from negotiation.selectors.read_out import read_out
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.views.panels import ShownPosition
+from negotiation.views.typed import typed_number
 from notation.rendering.difference import render_difference
 from notation.tree import Attribution, Stance
-
-LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def inspector(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
     """A paragraph, or with `?bracket=` one of its brackets; `?before=` continues the history."""
     revision = access_history(request.user, revision_id)
     states = paragraphs_as_of(revision, [paragraph_id])
-    number, before = (_number(request.GET.get(name, "")) for name in ("bracket", "before"))
+    number, before = (typed_number(request.GET.get(name, "")) for name in ("bracket", "before"))
     if not states:
         raise Http404
     steps = history(revision, paragraph_id, number, before)
@@ -107,8 +106,3 @@ def _words(step: Step) -> SafeString:
     before = step.after if begun else step.before
     # The renderer escapes every character of the text itself.
     return mark_safe(render_difference(before, step.after))
-
-
-def _number(typed: str) -> int | None:
-    known = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
-    return int(typed) if known else None

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from negotiation.models import PodiumVersion
 from negotiation.selectors.moments import Marks
-
-LONGEST_NUMBER = 9
+from negotiation.views.typed import typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,8 @@ class Choice:
 
 def typed_moment(typed: str, last: int, otherwise: int) -> int:
     """The number somebody typed, no later than the last; what is no number is `otherwise`."""
-    typed = typed.strip()
-    if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER:
-        return min(int(typed), last)
-    return otherwise
+    number = typed_number(typed)
+    return otherwise if number is None else min(number, last)
 
 
 def day_of(day: datetime.date) -> str:
