@@ -16,8 +16,8 @@ from tests.texts import Desk, open_text
 
 NAMES = ("IND", "VIE", "TUR", "CHN", "KAZ", "PAK", "THA", "UAE")
 ACTS_EACH = 100
-SECONDS = 120
-"""Generous: on two cores with nothing else to do the work takes about a fifth of it."""
+SECONDS = 240
+"""Generous: on two cores with nothing else to do the work takes about a tenth of it."""
 
 VERBS = {
     *("strike", "replace", "add", "support", "oppose", "tcb", "lift", "accept", "reject", "undo"),
