@@ -91,11 +91,6 @@ class Difference:
         return any(getattr(self, field.name) for field in dataclasses.fields(self))
 
 
-def same_words(before: Wording | None, after: Wording | None) -> bool:
-    """Whether a reader sees the same words, whatever stands around them."""
-    return (before or Wording()).visible == (after or Wording()).visible
-
-
 def describe_difference(before: Wording | None, after: Wording | None) -> Difference:
     """What went and came between the two wordings; None is a paragraph that does not stand."""
     before, after = before or Wording(), after or Wording()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from notation.difference import Difference, Fate, describe_difference, pieces_between, same_words
+from notation.difference import Difference, Fate, describe_difference, pieces_between
 from notation.flat import Words
 from notation.parser import parse_wording
 from notation.tree import Bracket, Run, Wording
@@ -95,11 +95,6 @@ def test_a_paragraph_that_does_not_stand_has_nothing() -> None:
 def test_nothing_differs_from_itself_whoever_proposed() -> None:
     before, after = read("[snow] (+IND)"), read("[snow] (+IND)")
     assert not describe_difference(before, after)
-
-
-def test_same_words_are_what_a_reader_sees() -> None:
-    assert same_words(read("Mindful of [snow] (-IND)"), read("PP1. Mindful of snow"))
-    assert not same_words(read("Mindful of snow"), None)
 
 
 @given(recorded(), recorded())

@@ -26,7 +26,7 @@ function asGiven(field) {
 }
 
 /** Whether words stand in a form that nobody has recorded. */
-export function hasWords(form) {
+function hasWords(form) {
   return typedFields(form).some((field) => !field.matches("select") && field.value.trim() && !asGiven(field));
 }
 

@@ -14,7 +14,7 @@ function addressOf(paragraph, bracket) {
 }
 
 /** Opens the inspector on a paragraph of the page, or on one of its brackets. */
-export function inspect(paragraph, bracket = null) {
+function inspect(paragraph, bracket = null) {
   if (paragraph) show(addressOf(paragraph, bracket));
 }
 
