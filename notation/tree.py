@@ -156,3 +156,13 @@ def whole_bracket(wording: Wording) -> Bracket | None:
         return None
     only = wording.content[0]
     return only if isinstance(only, Bracket) else None
+
+
+def names_on(wording: Wording, bracket: str | None) -> tuple[Attribution, ...]:
+    """Who stands on a bracket; with None on the whole paragraph, and alone among its words."""
+    if bracket is not None:
+        found = wording.bracket(bracket)
+        return () if found is None else found.attributions
+    rows = (wording.content, *(each.children for each in wording.brackets()))
+    alone = (node for nodes in rows for node in nodes if isinstance(node, Attribution))
+    return (*wording.attributions, *alone)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import Intervention, PodiumVersion
 from notation.operations import CorrectAttribution, from_json
-from notation.tree import Attribution, Wording
+from notation.tree import Wording, names_on
 
 VERB = "correct_attribution"
 
@@ -25,12 +25,7 @@ class Slip:
 
     def stands_in(self, wording: Wording) -> bool:
         """Whether the wrong name stands there."""
-        if self.bracket is not None:
-            bracket = wording.bracket(self.bracket)
-            names: tuple[Attribution, ...] = () if bracket is None else bracket.attributions
-        else:
-            names = (*wording.attributions, *_alone(wording))
-        return any(name.actor == self.wrong for name in names)
+        return any(name.actor == self.wrong for name in names_on(wording, self.bracket))
 
 
 def issued_with_slips(
@@ -94,8 +89,3 @@ def _since(slip: Slip, states: Sequence[ParagraphState]) -> int:
             break
         since = state.seq
     return since
-
-
-def _alone(wording: Wording) -> Iterator[Attribution]:
-    for nodes in (wording.content, *(bracket.children for bracket in wording.brackets())):
-        yield from (node for node in nodes if isinstance(node, Attribution))

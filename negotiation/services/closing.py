@@ -4,36 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from notation.flat import Mark
 from notation.splicing.row import row_of
-from notation.tree import Attribution, Wording, visible_text
+from notation.tree import Attribution, Bracket, Wording, visible_text
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position with the bracket it stands on; without one it stands `alone` among the words, or
+    on the whole paragraph."""
+
+    position: Attribution
+    bracket: Bracket | None = None
+    alone: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words it is on; none where it stands on no bracket."""
+        return "" if self.bracket is None else visible_text(self.bracket.children).strip()
 
 
 def positions_closed(before: Wording, after: Wording | None) -> list[dict[str, Any]]:
     """The positions of a paragraph that no longer stand afterwards, as a payload names them: the
     name, the stance, and the words it was on (none where it was on the whole paragraph)."""
-    left = Counter(_mark(*held) for held in _held(after)) if after is not None else Counter()
+    left = Counter(_mark(held) for held in held_in(after)) if after is not None else Counter()
     closed = []
-    for position, words in _held(before):
-        mark = _mark(position, words)
+    for held in held_in(before):
+        mark = _mark(held)
         if left[mark]:
             left[mark] -= 1
             continue
-        closed.append({"name": position.name, "stance": position.stance.value, "words": words})
+        name, stance = held.position.name, held.position.stance.value
+        closed.append({"name": name, "stance": stance, "words": held.words})
     return closed
 
 
-def _mark(position: Attribution, words: str) -> tuple[str, str, str]:
-    return position.actor, position.stance.value, words
+def _mark(held: Held) -> tuple[str, str, str]:
+    return held.position.actor, held.position.stance.value, held.words
 
 
-def _held(wording: Wording) -> Iterator[tuple[Attribution, str]]:
+def held_in(wording: Wording) -> Iterator[Held]:
+    """Every position of a paragraph: on its brackets, alone among its words, on the whole."""
     for bracket in wording.brackets():
-        words = visible_text(bracket.children).strip()
-        yield from ((position, words) for position in bracket.attributions)
-    yield from (
-        (sign.attribution, "") for sign in row_of(wording.content) if isinstance(sign, Mark)
-    )
-    yield from ((position, "") for position in wording.attributions)
+        yield from (Held(position, bracket) for position in bracket.attributions)
+    signs = row_of(wording.content)
+    yield from (Held(sign.attribution, alone=True) for sign in signs if isinstance(sign, Mark))
+    yield from (Held(position) for position in wording.attributions)

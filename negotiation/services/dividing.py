@@ -14,6 +14,7 @@ from documents.models import Lineage, ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.services.acts import stale
 from negotiation.services.blocks import belonging
+from negotiation.services.closing import held_in
 from negotiation.services.naming import insertion_stem, next_insertion, read_label
 from negotiation.services.order import place_after
 from negotiation.services.recording import Recorded, Request, record
@@ -25,8 +26,8 @@ from notation.normal import normal_form
 from notation.operations import Restore
 from notation.operations.typed import within_word
 from notation.places import Places
-from notation.splicing.row import Shut, Sign, nodes_of, row_of
-from notation.tree import Attribution, Wording
+from notation.splicing.row import Shut, Sign, nodes_of
+from notation.tree import Wording
 
 
 def split(request: Request, paragraph_id: UUID, at: int, label: str = "") -> Recorded:
@@ -141,7 +142,7 @@ def _divided(table: Table, wording: Wording, at: int) -> _Halves:
 
 def _keeps_names(before: Wording, *after: Wording) -> None:
     """Raises RefusedIntervention where a position would come to stand on something else."""
-    if sorted(_held(before)) != sorted(held for wording in after for held in _held(wording)):
+    if sorted(_places(before)) != sorted(place for each in after for place in _places(each)):
         raise RefusedIntervention(
             _(
                 "A name that stands at this place would come to stand on something else. "
@@ -151,15 +152,17 @@ def _keeps_names(before: Wording, *after: Wording) -> None:
         )
 
 
-def _held(wording: Wording) -> list[tuple[str, str, str, str]]:
-    """Each position with the bracket it is on, `-` where it stands alone or on the whole."""
-    rows: list[tuple[str, tuple[Attribution, ...]]] = [
-        (bracket.id or "", bracket.attributions) for bracket in wording.brackets()
+def _places(wording: Wording) -> list[tuple[str, str, str, str]]:
+    """Each position with what it stands on: a bracket, the whole, or nothing but its place."""
+    return [
+        (
+            (held.bracket.id or "") if held.bracket else "alone" if held.alone else "whole",
+            held.position.actor,
+            held.position.stance.value,
+            held.position.note,
+        )
+        for held in held_in(wording)
     ]
-    rows.append(("whole", wording.attributions))
-    alone = [getattr(sign, "attribution", None) for sign in row_of(wording.content)]
-    rows.append(("alone", tuple(each for each in alone if each is not None)))
-    return [(on, each.actor, each.stance.value, each.note) for on, row in rows for each in row]
 
 
 def _called(

@@ -115,10 +115,7 @@ def _others(places: Mapping[str, Place], own: int) -> tuple[Colleague, ...]:
     for field, place in places.items():
         person = int(field.partition(".")[0])
         known = latest.get(person)
-        if known is None or (place.at is not None, place.since) > (
-            known.at is not None,
-            known.since,
-        ):
+        if known is None or _came_later(place, known):
             latest[person] = place
     colleagues = (
         Colleague(person, place.name, UUID(place.at) if place.at else None)

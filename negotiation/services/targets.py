@@ -14,7 +14,7 @@ from negotiation.services.acts import Build
 from negotiation.services.table import Table
 from negotiation.services.wholes import Whole, said_of, wholes_of
 from notation.operations import Operation
-from notation.tree import Attribution, Wording, whole_bracket
+from notation.tree import Attribution, Wording, names_on, whole_bracket
 
 Target = tuple[UUID, str | None]
 """A paragraph and the number of one of its brackets; None for the paragraph as a whole."""
@@ -29,10 +29,7 @@ class Row:
 
     def names(self, wording: Wording) -> tuple[Attribution, ...]:
         """Who stands in it; on a whole paragraph also names alone among the words."""
-        if self.bracket is not None:
-            found = wording.bracket(self.bracket)
-            return () if found is None else found.attributions
-        return (*wording.attributions, *_alone(wording))
+        return names_on(wording, self.bracket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +127,3 @@ def builds_of(operations: Iterable[tuple[UUID, Operation]]) -> dict[UUID, Build]
 def number_of(bracket: str | None) -> str | None:
     """A bracket's number; None for the whole paragraph."""
     return None if bracket is None or bracket == "" else str(bracket)
-
-
-def _alone(wording: Wording) -> tuple[Attribution, ...]:
-    found: list[Attribution] = []
-    rows = [wording.content, *(bracket.children for bracket in wording.brackets())]
-    for nodes in rows:
-        found += [node for node in nodes if isinstance(node, Attribution)]
-    return tuple(found)
