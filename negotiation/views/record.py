@@ -25,7 +25,7 @@ from negotiation.services.recording import Recorded
 from negotiation.views.catching_up import changes_after, changes_for_page
 from negotiation.views.collisions import met
 from negotiation.views.previewed import previewed
-from negotiation.views.touched import touched_bracket
+from negotiation.views.touched import touched_bracket, touched_paragraph
 
 CONFLICT = 409
 UNPROCESSABLE = 422
@@ -76,7 +76,8 @@ def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpRe
             _("Recorded · No. %(number)d: %(sentence)s")
             % {"number": recorded.intervention.seq, "sentence": said},
         )
-        place = f"#p-{recorded.states[0].paragraph_id}" if recorded.states else ""
+        paragraph = touched_paragraph(recorded)
+        place = f"#p-{paragraph}" if paragraph else ""
         return redirect(reverse("negotiation:desk", args=[revision.pk]) + place)
     context = {
         "revision": revision,
@@ -88,7 +89,7 @@ def _acknowledged(request: HtmxRequest, form: Act, recorded: Recorded) -> HttpRe
     response = render(request, "negotiation/_recorded.html", context)
     event: dict[str, Any] = {
         "seq": recorded.intervention.seq,
-        "paragraph": str(recorded.states[0].paragraph_id) if recorded.states else None,
+        "paragraph": touched_paragraph(recorded),
         "offers": list(recorded.offers),
         "bare": list(recorded.left_bare),
     }

@@ -1,4 +1,4 @@
-"""Which bracket an act touched, so that what follows need not name it again."""
+"""Which paragraph and bracket an act touched, so that what follows need not name them again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,27 @@ from negotiation.services.recording import Recorded
 from notation.tree import visible_text
 
 
+def touched_paragraph(recorded: Recorded) -> str | None:
+    """The paragraph an act was about; where that no longer stands, one that it left standing, else
+    the one beside which it stood. No query."""
+    named = recorded.intervention.payload.get("paragraph")
+    states = sorted(recorded.states, key=lambda each: str(each.paragraph_id) != named)
+    for state in states:
+        if not state.is_deleted:
+            return str(state.paragraph_id)
+    for state in states:
+        beside = state.alternative_to_id or state.part_of_id or state.inserted_after_id
+        if beside is not None:
+            return str(beside)
+    return str(states[0].paragraph_id) if states else None
+
+
 def touched_bracket(recorded: Recorded) -> tuple[str, str] | None:
     """The paragraph and the number of the bracket an act made or was about, where it still stands;
     of a replacement the words that came in. No query."""
     payload = recorded.intervention.payload
-    states = {str(state.paragraph_id): state for state in recorded.states}
+    standing = (state for state in recorded.states if not state.is_deleted)
+    states = {str(state.paragraph_id): state for state in standing}
     first = payload.get("paragraph")
     for paragraph in sorted(states, key=lambda each: each != first):
         number = _number_in(states[paragraph], payload, payload.get("bracket"))

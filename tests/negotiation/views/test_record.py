@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from negotiation.models import Intervention
+from negotiation.selectors.text import text_as_of
 from tests.cast import Cast
 from tests.texts import Desk, open_text
 
@@ -300,3 +301,28 @@ def test_a_bracket_stands_inside_another_or_leaves_the_label_out_where_asked(
     whole = {"start": 0, "end": len(desk.state("PP1").tree.visible), "label_inside": ""}
     assert send(at_desk, desk, "bracket", "PP1", **whole).status_code == 200
     assert desk.text("PP1").startswith("[PP1. Noting")
+
+
+def told(answer: Any) -> dict[str, Any]:
+    """What the page's scripts are told of what was recorded."""
+    event: dict[str, Any] = json.loads(answer["HX-Trigger-After-Settle"])["podium:recorded"]
+    return event
+
+
+def test_after_a_merge_the_merged_paragraph_is_the_current_one(at_desk: Client, desk: Desk) -> None:
+    sources = f"{desk.id('PP1')} {desk.id('PP2')}"
+    answer = send(at_desk, desk, "merge", sources=sources, text="Noting that rivers cross borders,")
+    [merged] = [
+        state for state in text_as_of(desk.revision) if state.seq == 1 and not state.is_deleted
+    ]
+    assert told(answer)["paragraph"] == str(merged.paragraph_id)
+    assert "bracket" not in told(answer)
+
+
+def test_after_the_undo_of_a_new_paragraph_the_one_beside_it_is_the_current_one(
+    at_desk: Client, desk: Desk
+) -> None:
+    send(at_desk, desk, "propose_paragraph", "PP1", text="Aware of the rain,", by=["IND"])
+    last = Intervention.objects.get(revision=desk.revision, seq=1)
+    answer = send(at_desk, desk, "undo", intervention=last.pk)
+    assert told(answer)["paragraph"] == str(desk.id("PP1"))
