@@ -11,7 +11,9 @@ from notation.errors import Collision, Refused
 from notation.flat import Open
 from notation.normal import normal_form
 from notation.places import Places
+from notation.splicing.meeting import meet
 from notation.splicing.row import Shut, is_letter, row_of
+from notation.splicing.splices import touching
 from notation.storage import exact
 from notation.tree import MAX_DEPTH, Wording
 
@@ -63,21 +65,21 @@ class Operation(ABC):
     def rebase(self, over: Change, before: Wording) -> Operation:
         """This operation, meant for `before`, as it reads after `over` was applied to that.
 
-        Raises Collision when the two touch, or when it would not do the same any more.
+        Raises Collision when the two touch, when both put words in at one place, white space
+        apart, or when it would not do the same any more.
         """
-        carried = self.change(before).rebased(over)
+        own, places = self.change(before), Places(before)
+        carried = own.rebased(over)
+        if meet(own.words, over.words, places.row):
+            raise touching()
         after = over.apply(before)
-        moved = self._moved(over, Places(before))
+        moved = self._moved(over, places)
         try:
             same = exact(moved.apply(after), _settled(carried.apply(after)))
         except Refused as refused:
             raise Collision(refused.code, refused.template, **refused.values) from refused
         if not same:
-            raise Collision(
-                "touches",
-                "Somebody has changed the same words meanwhile. "
-                "Compare both versions and record again.",
-            )
+            raise touching()
         return moved
 
     def _moved(self, over: Change, places: Places) -> Operation:

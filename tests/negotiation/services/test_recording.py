@@ -92,8 +92,11 @@ def test_who_changed_the_words_after_a_lost_answer_learns_what_was_recorded(desk
         words.add(desk.request(key), *changed)
     assert refusal.value.seq == first.intervention.seq
     assert sentence(first.intervention) in refusal.value.message
-    # What the page then sends is the same with a new key.
-    words.add(desk.request(seen={desk.id("PP1"): 0}), *changed)
+    # What the page then sends is the same with a new key, and meets what it did not show.
+    with pytest.raises(StaleWording) as stale:
+        words.add(desk.request(seen={desk.id("PP1"): 0}), *changed)
+    assert "that [great] (+CHN) rivers" in stale.value.theirs
+    words.add(desk.request(seen={desk.id("PP1"): 1}), *changed)
     assert "that [greater] (+CHN) [great] (+CHN) rivers" in desk.text("PP1")
 
 
