@@ -18,6 +18,8 @@ PP2. Mindful of the waves that come [at night] (-CHN) without warning,
 
 PP3. Aware of the wind, the sun and the rain,
 
+PP4. Noting the water and the water,
+
 OP1. We will exchange the levels of our rivers every six hours.
 """
 
@@ -82,6 +84,26 @@ def replace(page: Page, name: str, words: str, other: str, delegation: str) -> N
     page.keyboard.press("Enter")
 
 
+def add(page: Page, name: str, behind: str, words: str, number: int) -> None:
+    """Kazakhstan proposes to add words."""
+    people.select_by_mouse(page, name, behind)
+    page.keyboard.press("+")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    type_delegations(page, "kaz")
+    page.keyboard.press("Enter")
+    recorded(page, number)
+
+
+def correct(page: Page, name: str, words: str, other: str, number: int) -> None:
+    """Somebody puts right what was written down wrongly."""
+    people.select_by_mouse(page, name, words)
+    page.keyboard.press("~")
+    page.get_by_label("Words").fill(other)
+    page.keyboard.press("Enter")
+    recorded(page, number)
+
+
 def hold(page: Page) -> None:
     """The page is not told of anything for a while, as when a network is slow."""
     page.route("**/desk/changes/**", lambda route: route.abort())
@@ -122,6 +144,57 @@ def test_a_selection_stays_on_its_words_when_the_paragraph_changes_before_them(
     desk.keyboard.press("Enter")
     recorded(desk, 2)
     assert "[seldom] (-IND)" in words_of(desk, "PP1")
+
+
+def test_a_selection_does_not_go_to_other_words_that_read_the_same(
+    desk: Page, colleague: Page
+) -> None:
+    people.select_by_keyboard(desk, "PP4", "water")
+    slip = desk.locator("#slip")
+    expect(slip.locator(".chosen-words")).to_have_text("water")
+    add(colleague, "PP4", "Noting", "clean", 1)
+    shows(desk, "PP4", "[clean] (+KAZ)")
+    assert desk.evaluate("getSelection().toString()") == "water"
+    expect(slip.locator(".words-changed")).to_be_hidden()
+    correct(colleague, "PP4", "water", "river", 2)
+    shows(desk, "PP4", "the river and the water")
+    expect(slip.locator(".words-changed")).to_contain_text("Choose words again")
+    assert desk.evaluate("getSelection().toString()") == ""
+    assert desk.evaluate("CSS.highlights.get('chosen')?.size ?? 0") == 0
+    expect(desk.locator("#caret")).to_be_visible()
+    expect(desk.locator("#selected")).to_be_empty()
+    # Whoever does not look sends what was chosen, and is asked.
+    slip.get_by_role("combobox").focus()
+    type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    expect(met(desk)).to_contain_text("choose the words again")
+    expect(met(desk)).not_to_contain_text("Record mine")
+    people.select_by_mouse(desk, "PP4", "river")
+    expect(slip.locator(".words-changed")).to_be_hidden()
+    slip.get_by_role("button", name="Propose to delete").click()
+    recorded(desk, 3)
+    assert "the [river] (-IND) and the water" in words_of(desk, "PP4")
+
+
+def test_a_selection_over_paragraphs_stays_on_its_words_and_goes_when_they_change(
+    desk: Page, colleague: Page
+) -> None:
+    people.select_by_mouse(desk, "PP3", "the rain", to="PP4", end="Noting the water")
+    chosen = "CSS.highlights.get('chosen')?.size ?? 0"
+    assert desk.evaluate(chosen) == 2
+    note = desk.locator("#slip .words-changed")
+    add(colleague, "PP3", "Aware", "always", 1)
+    shows(desk, "PP3", "[always] (+KAZ)")
+    assert desk.evaluate(chosen) == 2
+    assert " ".join(desk.locator("#selected").inner_text().split()) == (
+        "the rain, Noting the water"
+    )
+    expect(note).to_be_hidden()
+    correct(colleague, "PP4", "water", "river", 2)
+    shows(desk, "PP4", "the river and the water")
+    expect(note).to_be_visible()
+    assert desk.evaluate(chosen) == 0
+    assert desk.evaluate("getSelection().toString()") == ""
 
 
 def test_what_is_typed_stays_while_a_colleague_records_in_the_same_paragraph(
@@ -179,8 +252,8 @@ def test_a_paragraph_that_a_colleague_moves_goes_without_disturbing_the_hand(
     assert slip is not None
     by_service(seated, desk, "move(desk.request(), desk.id('PP1'), desk.id('PP3'))")
     expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
-    assert order(desk, ".para") == ["PP2", "PP3", "PP1", "OP1"]
-    assert order(desk, "#outline li") == ["PP2", "PP3", "PP1", "OP1"]
+    assert order(desk, ".para") == ["PP2", "PP3", "PP1", "PP4", "OP1"]
+    assert order(desk, "#outline li") == ["PP2", "PP3", "PP1", "PP4", "OP1"]
     desk.keyboard.type("er")
     assert desk.get_by_label("Words").input_value() == "never"
     after = desk.locator("#slip").bounding_box()
@@ -199,7 +272,7 @@ def test_the_caret_goes_with_its_paragraph(desk: Page, seated: Site) -> None:
     people.select_by_keyboard(desk, "PP2", "waves")
     by_service(seated, desk, "move(desk.request(), desk.id('PP2'), desk.id('OP1'))")
     expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
-    assert order(desk, ".para") == ["PP1", "PP3", "OP1", "PP2"]
+    assert order(desk, ".para") == ["PP1", "PP3", "PP4", "OP1", "PP2"]
     assert desk.evaluate("getSelection().toString()") == "waves"
     expect(paragraph(desk, "PP2").locator(".words")).to_be_focused()
 

@@ -37,7 +37,8 @@ function goOn(form, choice, inSlip) {
   form.querySelector(".answer").replaceChildren();
   if (inSlip && form === desk.slip.form) {
     const words = wordsOf(desk.slip.paragraph.querySelector(".words"));
-    if (present.start) paint(words, toUtf16(words.text, Number(present.start)), toUtf16(words.text, Number(present.end)));
+    if (choice.dataset.present) form.querySelector(".words-changed").hidden = true;
+    if (present.start && !desk.slip.across) paint(words, toUtf16(words.text, Number(present.start)), toUtf16(words.text, Number(present.end)));
     else unpaint();
     desk.slip.enter();
   } else form.querySelector("textarea, [role=combobox], input:not([type=hidden])")?.focus();

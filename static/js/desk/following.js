@@ -1,46 +1,30 @@
-/* Where a stretch of words stands after the words around it have changed. */
+/* Where a stretch of words stands after the words around it have changed. What stayed before the
+   change and what stayed behind it decide; equal words somewhere else are other words. */
 
-function sameAtBeginning(before, after) {
-  const most = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < most && before[same] === after[same]) same += 1;
-  return same;
+/** Whole words, and every other sign by itself: a word that grew is not the word that was chosen. */
+function piecesOf(text) {
+  return text.match(/[\p{L}\p{M}\p{N}]+|[^]/gu) ?? [];
 }
 
-function sameAtEnd(before, after, beginning) {
-  const most = Math.min(before.length, after.length) - beginning;
-  let same = 0;
-  while (same < most && before.at(-1 - same) === after.at(-1 - same)) same += 1;
-  return same;
-}
-
-/** The place of `words` in `text` that is nearest to `place`; -1 where they do not stand. */
-function nearest(text, words, place) {
-  let best = -1;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    if (best < 0 || Math.abs(at - place) < Math.abs(best - place)) best = at;
-  }
-  return best;
+/** How long the text is that two rows of pieces begin with alike. */
+function alike(one, other) {
+  let length = 0;
+  for (let at = 0; at < one.length && one[at] === other[at]; at += 1) length += one[at].length;
+  return length;
 }
 
 /** The stretch from `start` to `end` of `before` as it stands in `after`; `found` says whether just
-    those words do. Where they do not, both are the place where they stood. */
+    those words do. Where that cannot be told, both are the place where they stood. */
 export function follow(before, after, start, end) {
   if (before === after) return { start, end, found: true };
-  const head = sameAtBeginning(before, after);
-  const rest = before.length - sameAtEnd(before, after, head); // where the old words go on alike
+  const [old, fresh] = [piecesOf(before), piecesOf(after)];
+  const head = alike(old, fresh);
+  const rest = before.length - alike(old.reverse(), fresh.reverse()); // where it goes on alike
   const shift = after.length - before.length;
-  const beforeIt = (offset) => (offset <= head ? offset : null);
-  const behindIt = (offset) => (offset >= rest ? offset + shift : null);
-  // Words that came in at the very border are not chosen.
-  const from = (start < end ? behindIt(start) ?? beforeIt(start) : beforeIt(start) ?? behindIt(start));
-  const to = beforeIt(end) ?? behindIt(end);
-  const words = before.slice(start, end);
-  if (from !== null && to !== null && after.slice(from, to) === words) {
-    return { start: from, end: to, found: true };
-  }
-  const at = words.trim() ? nearest(after, words, start) : -1;
-  if (at >= 0) return { start: at, end: at + words.length, found: true };
-  const stood = Math.min(head, after.length);
+  const [ahead, behind] = [end <= head, start >= rest];
+  // Where words repeat, what stayed may be read both ways: then a place stays, and words are lost.
+  if (ahead && (!behind || start === end)) return { start, end, found: true };
+  if (behind && !ahead) return { start: start + shift, end: end + shift, found: true };
+  const stood = Math.min(start, head);
   return { start: stood, end: stood, found: false };
 }
