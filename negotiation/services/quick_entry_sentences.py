@@ -63,6 +63,8 @@ SENTENCES = (
     ),
     gettext_noop("Nothing was undone last."),
     gettext_noop("Other words are proposed with - and >, for example -ind shared > common."),
+    gettext_noop("One act is recorded at a time. Is “%(line)s” part of the words?"),
+    gettext_noop("One act is recorded at a time. Type this line by itself."),
     gettext_noop("Say after which paragraph: move 5a after 9."),
     gettext_noop("Say at whose request: 4 reopen ind."),
     gettext_noop("Say how it is labelled: relabel 5 as 5bis."),

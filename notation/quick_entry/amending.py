@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from notation.quick_entry.adding import insert
 from notation.quick_entry.answers import Asked, Fields, Option, Several, Unread
 from notation.quick_entry.line import Line, all_outside_quotes, outside_quotes
-from notation.quick_entry.matching import Place, find, sought
+from notation.quick_entry.matching import Place, find, quoted_anew, sought
 from notation.quick_entry.proposers import is_abbreviated
 from notation.quick_entry.room import Paragraph
 from notation.quick_entry.signed import nothing_more, unquoted
@@ -173,11 +173,11 @@ def _kept(line: Line, start: int, joined: Sequence[str]) -> tuple[str, list[str]
         "Is “%(words)s” part of the new words?",
         trimmed(line.text, (start, len(line.text))),
         [
-            Option("“%(words)s”", {"words": new}, _in_quotes(new)),
+            Option("“%(words)s”", {"words": new}, quoted_anew(new)),
             Option(
                 "“%(words)s”; still supported by %(names)s",
                 {"words": words, "names": names},
-                f"{_in_quotes(words)} & {names}",
+                f"{quoted_anew(words)} & {names}",
             ),
         ],
         named=True,
@@ -198,11 +198,3 @@ def _staying(part: Line, joined: Sequence[str]) -> list[str]:
             names=", ".join(others),
         )
     return keys
-
-
-def _in_quotes(words: str) -> str:
-    """The words in quotes that none of them has."""
-    for opening, closing in (('"', '"'), ("«", "»"), ("“", "”")):
-        if opening not in words and closing not in words:
-            return f"{opening}{words}{closing}"
-    return words

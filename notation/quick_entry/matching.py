@@ -48,6 +48,14 @@ class Sought:
         return None
 
 
+def quoted_anew(words: str) -> str:
+    """The words in quotes that they do not have themselves; unchanged where they have all."""
+    for opening, closing in (('"', '"'), ("«", "»"), ("“", "”")):
+        if opening not in words and closing not in words:
+            return f"{opening}{words}{closing}"
+    return words
+
+
 def sought(typed: str) -> Sought:
     """Takes the ordinal off what was typed."""
     typed = typed.strip()

@@ -23,6 +23,7 @@ from notation.quick_entry.answers import (
 )
 from notation.quick_entry.keyboards import meant_in_latin
 from notation.quick_entry.line import Line, outside_quotes
+from notation.quick_entry.pasting import read_lines
 from notation.quick_entry.references import reference
 from notation.quick_entry.room import Room
 from notation.quick_entry.signed import join, lift, position, replace, signed
@@ -70,6 +71,10 @@ def read_line(text: str, room: Room) -> Answer:
     A line that makes no sense as typed is read once more by the keys, as if it had been typed on
     the Latin keyboard; what was then read is in `Asked.line`.
     """
+    return read_lines(text, lambda part: _by_either_keyboard(part, room))
+
+
+def _by_either_keyboard(text: str, room: Room) -> Answer:
     answer = _answer(text, room, 0)
     latin = meant_in_latin(text)
     if latin is None or (isinstance(answer, Asked) and not answer.spelled.new_words):

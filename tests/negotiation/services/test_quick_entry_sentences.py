@@ -6,7 +6,7 @@ from pathlib import Path
 from negotiation.services.quick_entry_sentences import SENTENCES
 from notation import quick_entry
 
-PLACES = {"Unread": 1, "Several": 1, "Unreadable": 1, "Option": 0}
+PLACES = {"Unread": 1, "Several": 1, "Unreadable": 1, "Question": 1, "Option": 0}
 """Which argument of each is the sentence."""
 
 
