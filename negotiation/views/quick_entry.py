@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from delegations.models import User
 from delegations.selectors.names import named_delegations
 from documents.access import access_revision_to_record
+from documents.models import ParagraphState
 from documents.views.jobs import HtmxRequest
 from negotiation.forms.quick_entry import Line
 from negotiation.selectors.room import Rows, room
-from negotiation.views.quick_answers import answer_to, completions_of
+from negotiation.views.quick_answers import Answer, answer_to, completions_of
 from notation.quick_entry import Register
 
 
@@ -44,7 +45,25 @@ def quick(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
         "revision": revision,
         "line": line,
         "answer": answer,
+        "label_taken": _label_taken(answer, rows),
         "completions": completions_of(line, typed["at"], at_the_table),
     }
     template = "negotiation/_quick.html" if request.htmx else "negotiation/quick_entry.html"
     return render(request, template, context)
+
+
+def _label_taken(answer: Answer, rows: Rows) -> str:
+    """The new label of a paragraph, where another one beside it is called so; empty elsewhere.
+    Labels may repeat, so that nothing is refused."""
+    if answer.verb != "relabel" or answer.previewed is None:
+        return ""
+    label = answer.previewed.paragraphs[0].name
+    own = rows.place_of[UUID(dict(answer.fields)["paragraph"])]
+    beside = (
+        place.label
+        for place in rows.places
+        if place.part_of == own.part_of
+        and place.id != own.id
+        and place.status != ParagraphState.Status.DELETED
+    )
+    return label if label in beside else ""

@@ -27,6 +27,7 @@ const completions = new Completions(line, document.getElementById("quick-complet
 const choices = new Choices(line, said);
 const sending = new Sending(form, line, told);
 
+let aside = false; // the hand is at the slip: what is asked of the line does not cover the text
 let wanted = false; // Enter was pressed before the answer was there
 
 function context() {
@@ -42,6 +43,7 @@ function context() {
 
 function changed() {
   wanted = false;
+  aside = false;
   choices.leave();
   completions.close();
   sending.changed();
@@ -65,9 +67,9 @@ function answered() {
 
 function show() {
   // A refusal is said once: by the line that was sent.
-  said.hidden = Boolean(sending.collision) || sending.said && answers.kind === "refused";
+  said.hidden = aside || Boolean(sending.collision) || sending.said && answers.kind === "refused";
   const read = !said.hidden && said.childElementCount && answers.kind !== "nothing";
-  panel.hidden = !sending.said && !sending.before && !completions.open && !read;
+  panel.hidden = !sending.said && !sending.before && !(completions.open && !aside) && !read;
   said.classList.toggle("behind", !answers.current);
 }
 
@@ -261,8 +263,24 @@ document.querySelector("[data-print]")?.addEventListener("click", () => print())
 
 /* What the text tells the bar. */
 
+const slip = document.getElementById("slip");
+function setAside() {
+  if (aside || slip.hidden || bar.contains(document.activeElement)) return;
+  aside = true;
+  completions.close();
+  show();
+}
+new MutationObserver(setAside).observe(slip, { attributeFilter: ["hidden"] });
+text.addEventListener("focusin", setAside);
+bar.addEventListener("focusin", () => {
+  aside = false;
+  show();
+});
+
 function showCurrent() {
-  document.getElementById("quick-current").textContent = currentParagraph()?.dataset.name ?? "";
+  const current = currentParagraph();
+  document.getElementById("quick-current").textContent = current?.dataset.name ?? "";
+  if (current) kept.set("paragraph", current.dataset.paragraph);
 }
 text.addEventListener("podium:caret", () => {
   showCurrent();
@@ -279,6 +297,8 @@ for (const [name, value] of Object.entries({
 })) line.one.setAttribute(`aria-${name}`, value);
 const button = bar.querySelector("button[type=submit]");
 button.textContent = button.dataset.recordLabel;
+// The page is shown anew: the paragraph is the one it was, unless the address leads to another.
+if (!currentParagraph()) makeCurrent(kept.get("paragraph", ""));
 showCurrent();
 if (line.text.trim()) answers.soon();
 bar.dataset.ready = "true";

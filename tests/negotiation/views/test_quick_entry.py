@@ -201,3 +201,13 @@ def test_every_verb_of_the_grammar_has_a_form_and_every_form_a_line() -> None:
     answers.append(read_line("new 5b pal Welcoming:\n(a) boats,\n(b) rafts,", room()))
     verbs = {answer.verb for answer in answers if isinstance(answer, Asked)}
     assert verbs == set(VERBS)
+
+
+def test_a_label_that_stands_already_is_said_before_it_is_given_again(
+    at_desk: Client, desk: Desk
+) -> None:
+    page = send(at_desk, desk, "relabel 1 as 2")
+    assert "Another paragraph is called PP2 already." in page
+    assert 'name="label" value="PP2"' in page
+    assert "quick-warning" not in send(at_desk, desk, "relabel 1 as 3")
+    assert "quick-warning" not in send(at_desk, desk, "1 -ind seldom")
