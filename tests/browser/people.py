@@ -133,6 +133,39 @@ def type_delegations(page: Page, *typed: str) -> None:
         page.keyboard.press("Enter")
 
 
+def go(page: Page, name: str, to: str = "") -> None:
+    """The caret goes to the beginning of a paragraph, or to before words of it."""
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement.matches('.words')")
+    steps, before = page.evaluate(
+        """([name, to]) => {
+            const all = [...document.querySelectorAll(".para")];
+            const here = all.findIndex(each => each.contains(document.activeElement));
+            const there = all.findLastIndex(each => each.dataset.name === name);
+            const runs = [...all[there].querySelectorAll(".words [data-at]")];
+            return [there - here, runs.map(run => run.textContent).join("").indexOf(to)];
+        }""",
+        [name, to],
+    )
+    for _ in range(abs(steps)):
+        page.keyboard.press("Control+ArrowDown" if steps > 0 else "Control+ArrowUp")
+    page.keyboard.press("Control+Home")
+    for _ in range(before):
+        page.keyboard.press("ArrowRight")
+
+
+def press(page: Page, *keys: str) -> None:
+    """One key after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def send(page: Page, *names: str) -> None:
+    """Names are typed, and Enter in the empty field records."""
+    type_delegations(page, *names)
+    page.keyboard.press("Enter")
+
+
 def recorded(page: Page, number: int) -> None:
     """Waits until the page acknowledges that number."""
     page.get_by_text(f"Recorded · No. {number}", exact=True).wait_for()

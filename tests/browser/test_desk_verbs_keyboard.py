@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from negotiation.forms.acts import VERBS
 from tests.browser import people
-from tests.browser.people import type_delegations
+from tests.browser.people import go, press, send
 from tests.browser.site import Site
 from tests.browser.verbs import SAYS, TEXT, Story, says, words_of
 
@@ -28,39 +28,6 @@ def desk(visit: Page, site: Site) -> Page:
     visit.keyboard.press("/")
     visit.keyboard.press("Escape")
     return visit
-
-
-def go(page: Page, name: str, to: str = "") -> None:
-    """The caret goes to the beginning of a paragraph, or to before words of it."""
-    page.keyboard.press("Escape")
-    page.wait_for_function("() => document.activeElement.matches('.words')")
-    steps, before = page.evaluate(
-        """([name, to]) => {
-            const all = [...document.querySelectorAll(".para")];
-            const here = all.findIndex(each => each.contains(document.activeElement));
-            const there = all.findLastIndex(each => each.dataset.name === name);
-            const runs = [...all[there].querySelectorAll(".words [data-at]")];
-            return [there - here, runs.map(run => run.textContent).join("").indexOf(to)];
-        }""",
-        [name, to],
-    )
-    for _ in range(abs(steps)):
-        page.keyboard.press("Control+ArrowDown" if steps > 0 else "Control+ArrowUp")
-    page.keyboard.press("Control+Home")
-    for _ in range(before):
-        page.keyboard.press("ArrowRight")
-
-
-def press(page: Page, *keys: str) -> None:
-    """One key after the other."""
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def send(page: Page, *names: str) -> None:
-    """Names are typed, and Enter in the empty field records."""
-    type_delegations(page, *names)
-    page.keyboard.press("Enter")
 
 
 def previewed(page: Page, verb: str, words: str) -> None:
@@ -393,3 +360,21 @@ def test_what_was_undone_is_redone_and_undone_again(desk: Page) -> None:
         expect(asked).to_contain_text(question)
         press(desk, "Enter")
         expect(words_of(desk, "PP43")).to_contain_text(words, use_inner_text=True)
+
+
+def test_whoever_comes_to_the_button_sees_what_it_records(desk: Page) -> None:
+    go(desk, "PP41")
+    press(desk, "c")
+    expect(desk.locator("#adopt_text-text")).to_be_focused()
+    press(desk, "Control+a")
+    desk.keyboard.type("The moon,")
+    press(desk, "Enter")
+    outcome = desk.locator("#slip [data-verb=adopt_text] .preview .outcome")
+    expect(outcome).to_contain_text("moon")
+    button = desk.locator("#slip [data-verb=adopt_text] button.primary")
+    expect(button).to_be_focused()
+    above, below = outcome.bounding_box(), button.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"] + 1
+    press(desk, "Escape")

@@ -12,6 +12,7 @@ export function previewsIn(element) {
   for (const kind of ["input", "change"]) {
     element.addEventListener(kind, ({ target }) => soon(target.closest("form[data-preview]")));
   }
+  element.addEventListener("focusin", ({ target }) => bringUp(target));
   element.addEventListener("toggle", ({ target }) => {
     if (target.open) soon(target.querySelector("form[data-preview]"), 0);
   }, true);
@@ -44,10 +45,22 @@ async function ask(form, place, signal) {
     if (!response.ok || response.redirected) return;
     const html = await response.text();
     place.replaceChildren(document.createRange().createContextualFragment(html));
+    bringUp(document.activeElement);
   } catch (error) {
     // Without the server there is no preview; recording says so if it comes to that.
     if (!(error instanceof TypeError || error.name === "AbortError")) throw error;
   }
+}
+
+/** Whoever has come to the button sees above it what it records, also where there is little room. */
+function bringUp(button) {
+  const form = button.matches("button.primary") && button.closest("form[data-preview]");
+  const middle = form && form.closest(".middle, .settle");
+  const preview = form && form.querySelector(".preview");
+  if (!middle || !preview?.childElementCount) return;
+  const [view, box] = [middle.getBoundingClientRect(), preview.getBoundingClientRect()];
+  const below = box.bottom + button.parentElement.offsetHeight - view.bottom;
+  middle.scrollBy(0, Math.min(Math.max(below, 0), box.top - view.top));
 }
 
 /** Whether the form could be sent: required fields are filled, and a name that must be said is. */
