@@ -46,11 +46,14 @@ def spoken(verb: str, delegations: list[str], payload: dict[str, Any]) -> str:
 
 
 def quotation(words: str) -> str:
-    """Words short enough to be quoted in a line."""
+    """Words short enough to be quoted in a line, cut between two of them."""
     if len(words) <= LONGEST_QUOTATION:
         return words
     half = LONGEST_QUOTATION // 2 - 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+    # One character more on either side: a word that just fits is kept.
+    beginning, end = words[: half + 1].split(" "), words[-half - 1 :].split(" ")
+    first = " ".join(beginning[:-1]).rstrip() or words[:half]
+    return f"{first} … {' '.join(end[1:]).lstrip() or words[-half:]}"
 
 
 def _values(delegations: list[str], payload: dict[str, Any]) -> dict[str, Any]:

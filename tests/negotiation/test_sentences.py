@@ -112,3 +112,15 @@ def test_a_long_quotation_is_shortened_in_the_middle():
     short = quotation("river " * 100)
     assert len(short) <= LONGEST_QUOTATION
     assert " … " in short
+
+
+@pytest.mark.parametrize("width", range(3, 19))
+def test_a_quotation_is_cut_between_words(width):
+    word = "gauging-of-the-river"[:width]
+    short = quotation(" ".join([word] * 60))
+    assert set(short.split()) == {word, "…"}
+    assert LONGEST_QUOTATION - 2 * width - 4 <= len(short) <= LONGEST_QUOTATION
+
+
+def test_one_word_that_is_too_long_is_cut_all_the_same():
+    assert len(quotation("r" * 300)) <= LONGEST_QUOTATION
