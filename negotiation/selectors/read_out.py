@@ -6,12 +6,16 @@ Full names stand where no language gives them a case ending; the order is that o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.models import ParagraphState
 from notation.tree import Attribution, Bracket, Node, Stance, Wording, visible_text
+
+_WORDLESS = (Stance.RESERVED, Stance.OTHER)
+"""What is said without the words it is about."""
 
 
 def read_out(state: ParagraphState, names: Mapping[str, str]) -> str:
@@ -107,15 +111,14 @@ def _rows(
     *,
     whole: bool = False,
 ) -> Iterator[str]:
-    """One clause for neighbours who say the same, in the order of speaking."""
-    row: list[Attribution] = []
-    for attribution in attributions:
-        if row and _said(row[0]) != _said(attribution):
-            yield _clause(bracket, row, names, whole=whole)
-            row = []
-        row.append(attribution)
-    if row:
-        yield _clause(bracket, row, names, whole=whole)
+    """One clause for neighbours who say the same, in the order of speaking; the words are said
+    once."""
+    aloud = whole
+    for _same, row in groupby(attributions, _said):
+        named = list(row)
+        # What is proposed is said in its words: “it” would be the paragraph.
+        yield _clause(bracket, named, names, whole=whole or (aloud and not named[0].proposed))
+        aloud = aloud or named[0].stance not in _WORDLESS
 
 
 def _said(attribution: Attribution) -> tuple[object, ...]:

@@ -61,7 +61,11 @@ def test_an_agreed_paragraph_says_on_what_it_hangs(desk):
         ("PP1. Noting the [old] (-IND) (-VIE) wind,", "PP1: IND, VIE object to “old”."),
         (
             "PP1. Noting the [old] (+IND) (-VIE) (+CHN) wind,",
-            "PP1: IND supports “old”; VIE objects to “old”; CHN supports “old”.",
+            "PP1: IND supports “old”; VIE objects to it; CHN supports it.",
+        ),
+        (
+            "PP1. Noting the [old] (VIE reserves) (IND tcb) (CHN: keep original) wind,",
+            "PP1: VIE reserves its position; IND will come back on “old”; CHN, original.",
         ),
         (
             "PP1. Noting the [old] (+IND with reservation) wind,",
@@ -83,3 +87,18 @@ def test_the_order_is_that_of_the_text_and_of_speaking(text, heard):
 def test_a_new_paragraph_is_proposed_as_a_whole(desk):
     paragraphs.propose_paragraph(desk.request(), desk.id("PP2"), "", "Noting ice,", "", ["KAZ"])
     assert said(desk, "PP2a").endswith("Kazakhstan proposes this paragraph.")
+
+
+def test_long_words_are_said_once_and_then_the_names(desk):
+    long = "snow of high mountains, the rain of the monsoon"
+    words.strike(desk.request(), desk.id("PP2"), *desk.place("PP2", long), ["CHN"])
+    bracket = next(desk.state("PP2").tree.brackets()).id
+    for give, who in (
+        (positions.support, "IND"),
+        (positions.oppose, "TUR"),
+        (positions.tcb, "VIE"),
+    ):
+        give(desk.request(), desk.id("PP2"), bracket, [who])
+    heard = said(desk, "PP2")
+    assert heard.count(long) == 1
+    assert heard.endswith("; India supports it; Türkiye objects to it; Viet Nam will come back.")
