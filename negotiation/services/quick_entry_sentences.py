@@ -84,6 +84,10 @@ SENTENCES = (
         "These words stand in no bracket. Bracket them with br first; to add new words, type "
         "@ and the word they follow."
     ),
+    gettext_noop(
+        "This delegation proposed no words “%(words)s” in %(paragraph)s. To propose other "
+        "words for those of the text, use - and >."
+    ),
     gettext_noop("This could mean too many things. Type more of the names and words."),
     gettext_noop("Support by those named, or do those who have the floor join them?"),
     gettext_noop("Type > and the words that take their place."),

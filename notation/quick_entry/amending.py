@@ -73,7 +73,7 @@ def _amended(line: Line, by: list[str], old: str, span: tuple[int, int]) -> Aske
     paragraph = line.here()
     wording = paragraph.wording()
     own = [e for e in extents(wording) if e.number and _proposed(e, by)]
-    place = _place_in(line, paragraph, own, old, span)
+    place = _place_in(line, paragraph, own, old, span, by)
     extent = next(e for e in reversed(own) if e.start <= place.start and place.end <= e.end)
     new, keep = _kept(line, span[1] + 1, _joined(extent.bracket, by))
     text = wording.visible
@@ -93,7 +93,12 @@ def _proposed(extent: Extent, by: Sequence[str]) -> bool:
 
 
 def _place_in(
-    line: Line, paragraph: Paragraph, own: Sequence[Extent], old: str, span: tuple[int, int]
+    line: Line,
+    paragraph: Paragraph,
+    own: Sequence[Extent],
+    old: str,
+    span: tuple[int, int],
+    by: Sequence[str],
 ) -> Place:
     """The place of the words within what these delegations proposed."""
     text = paragraph.wording().visible
@@ -107,6 +112,15 @@ def _place_in(
     ]
     if len(numbered) == 1:
         return numbered[0][1]
+    if not numbered and len(by) == 1:
+        raise Unread(
+            "not-own-words",
+            "This delegation proposed no words “%(words)s” in %(paragraph)s. To propose other "
+            "words for those of the text, use - and >.",
+            span,
+            words=old,
+            paragraph=paragraph.name,
+        )
     if not numbered:
         raise Unread(
             "not-own-words",
