@@ -274,7 +274,9 @@ def test_without_scripts_the_line_is_previewed_on_a_page(desk: Page, seated: Sit
     plain.goto(desk.url)
     plain.locator("#quick-input").fill("1 -ind seldom")
     plain.get_by_role("button", name="Preview").click()
-    expect(plain.locator(".would-be")).to_have_text("IND proposes to delete “seldom” in PP1")
+    expect(plain.locator(".would-be")).to_have_text(
+        "Will be recorded: IND proposes to delete “seldom” in PP1"
+    )
     plain.get_by_role("button", name="Record").click()
     expect(plain.get_by_text("Recorded · No. 1:")).to_be_visible()
     context.close()
