@@ -57,6 +57,8 @@ NAMES = ["IND", "VIE", "TUR", "CHN"]
 def somebody_asks(rng, desk):
     """One act somebody might ask for; many are refused, as in a real room."""
     standing = standing_text(desk.revision)
+    if not standing:
+        return proposing.propose_paragraphs(desk.request(), None, LIST, NAMES[:1])
     state, other = sorted(rng.choices(standing, k=2), key=lambda state: state.rank)
     paragraph, length = state.paragraph_id, len(state.tree.visible)
     start = rng.randrange(length + 1)
