@@ -52,10 +52,15 @@ def whole_among(states: Iterable[ParagraphState], own: Piece, span: str | None) 
     return Whole(tuple(found), holder)
 
 
-def stretch_of(names: Sequence[str]) -> str:
-    """What paragraphs that follow each other are called: "PP4", "PP4–PP6"."""
-    first, last = names[0], names[-1]
-    return first if first == last else _("%(first)s–%(last)s") % {"first": first, "last": last}
+def stretch_of(names: Sequence[str], *, together: bool = True) -> str:
+    """What paragraphs that follow each other are called: "PP4", "PP4–PP6"; singly where they do
+    not stand together: "PP4, PP6 and OP2"."""
+    *others, last = names
+    if not others:
+        return last
+    if together:
+        return _("%(first)s–%(last)s") % {"first": names[0], "last": last}
+    return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -33,8 +33,10 @@ from notation.tree import Wording
 def split(request: Request, paragraph_id: UUID, at: int, label: str = "") -> Recorded:
     """The words behind an offset become a new paragraph after this one.
 
-    A bracket across the cut becomes two linked pieces; the second keeps the number and has the
-    positions. Positions on the paragraph as a whole stay with the first part. Items that follow go
+    A bracket around the whole paragraph becomes one around each part, with the same names: each
+    part is proposed, or objected to, by itself. Any other across the cut becomes two linked pieces;
+    the second keeps the number and has the positions. Positions on the paragraph as a whole stay
+    with the first part. Items that follow go
     with the second part. Without a label it takes the next one for insertions. Raises every
     RecordingError; a page that was behind is refused where words at the cut have changed.
     """
@@ -125,9 +127,19 @@ def _divided(table: Table, wording: Wording, at: int) -> _Halves:
     ]
     begins: list[Sign] = []
     ends: list[Sign] = []
+    twins: dict[str, str] = {}
     for index in opened:
-        head = first[index]
+        head, other_end = first[index], places.partner[index]
+        shut = places.row[other_end]
         assert isinstance(head, Open)
+        assert isinstance(shut, Shut)
+        if head.span is None and places.whole(places.offset(index), places.offset(other_end)):
+            twin = table.new_bracket()
+            twins[twin] = head.id or ""
+            begins.append(Open(twin, None, None, head.added))
+            second[other_end - gap] = Shut(twin, shut.attributions)
+            ends.insert(0, shut)
+            continue
         span = head.span or head.id
         piece = table.new_bracket()
         first[index] = Open(piece, None, span, head.added)
@@ -135,14 +147,20 @@ def _divided(table: Table, wording: Wording, at: int) -> _Halves:
         ends.insert(0, Shut(piece))
     one = normal_form(dataclasses.replace(wording, content=nodes_of([*first, *ends])))
     other = normal_form(Wording(nodes_of([*begins, *second])))
-    _keeps_names(wording, one, other)
+    _keeps_names(wording, one, other, twins)
     depth = sum(index < wording.label_depth for index in opened)
     return _Halves(one, other, depth)
 
 
-def _keeps_names(before: Wording, *after: Wording) -> None:
-    """Raises RefusedIntervention where a position would come to stand on something else."""
-    if sorted(_places(before)) != sorted(place for each in after for place in _places(each)):
+def _keeps_names(before: Wording, one: Wording, other: Wording, twins: Mapping[str, str]) -> None:
+    """Raises RefusedIntervention where a position would come to stand on something else. `twins`
+    are the brackets that have the names of another one too."""
+    stood = _places(before)
+    wanted = [
+        *stood,
+        *((new, *rest) for new, old in twins.items() for on, *rest in stood if on == old),
+    ]
+    if sorted(wanted) != sorted([*_places(one), *_places(other)]):
         raise RefusedIntervention(
             _(
                 "A name that stands at this place would come to stand on something else. "

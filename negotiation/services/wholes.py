@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from documents.models import ParagraphState
 from negotiation.models import Bracket
 from negotiation.selectors.wholes import Piece, Whole, stretch_of, whole_among
 from negotiation.services.acts import bracket_in, words_of
@@ -68,13 +69,26 @@ def said_of(table: Table, whole: Whole) -> dict[str, Any]:
         "words": " ".join(each for each in words if each),
     }
     if len(whole.pieces) > 1:
-        said["label"] = stretch_name(table, [piece.paragraph_id for piece in whole.pieces])
+        paragraphs = [piece.paragraph_id for piece in whole.pieces]
+        together = _stand_together(table, paragraphs)
+        said["label"] = stretch_name(table, paragraphs, together=together)
     return said
 
 
-def stretch_name(table: Table, paragraphs: Sequence[UUID]) -> str:
-    """What paragraphs that follow each other are called: "PP4", "PP4–PP6"."""
-    return stretch_of([table.state(paragraph_id).name for paragraph_id in paragraphs])
+def stretch_name(table: Table, paragraphs: Sequence[UUID], *, together: bool = True) -> str:
+    """What paragraphs are called that follow each other, or no longer do."""
+    names = [table.state(paragraph_id).name for paragraph_id in paragraphs]
+    return stretch_of(names, together=together)
+
+
+def _stand_together(table: Table, paragraphs: Sequence[UUID]) -> bool:
+    """Whether no other paragraph that stands has come between these. One query."""
+    later = ParagraphState.objects.filter(paragraph=OuterRef("paragraph"), seq__gt=OuterRef("seq"))
+    first, last = (table.state(paragraphs[end]).rank for end in (0, -1))
+    others = ParagraphState.objects.filter(
+        ~Exists(later), revision=table.revision, rank__gt=first, rank__lt=last
+    ).exclude(paragraph__in=paragraphs)
+    return not others.exclude(status=ParagraphState.Status.DELETED).exclude(canonical="").exists()
 
 
 def _rows(table: Table, spans: Iterable[str]) -> QuerySet[Bracket]:

@@ -12,6 +12,7 @@ from negotiation.services import agreement, paragraphs, positions, words
 from negotiation.services.adopting import adopt, adopt_text
 from negotiation.services.dividing import split
 from negotiation.services.merging import merge, restore_paragraph
+from negotiation.services.moving import move
 from negotiation.services.undo import undo
 from tests.negotiation.starts import everything, rows_are_as_the_states_say
 from tests.texts import Desk, open_text
@@ -138,7 +139,7 @@ def test_an_agreed_paragraph_is_reopened_first(desk: Desk):
 def test_two_alternatives_become_one_that_carries_no_names(desk: Desk):
     for text in ("Noting rivers,", "Noting lakes,"):
         paragraphs.propose_alternative(desk.request(), desk.id("PP1"), text, ["VIE"])
-    both = [s.paragraph_id for s in standing_text(desk.revision) if s.label == "PP1 altern"]
+    both = [desk.id("PP1 altern"), desk.id("PP1 altern 2")]
     act, text = record_and_undo(desk, merge, both, "Noting rivers and lakes,")
     assert text[1] == "PP1 altern. Noting rivers and lakes,"
     assert len(text) == 4
@@ -146,7 +147,7 @@ def test_two_alternatives_become_one_that_carries_no_names(desk: Desk):
     sources = Lineage.objects.filter(paragraph=act.payload["paragraph"], kind="merged")
     assert set(sources.values_list("source", flat=True)) == set(both)
     assert named(act) == [("VIE", "support"), ("VIE", "support")]
-    assert sentence(act) == "PP1 altern, PP1 altern merged in one text: PP1 altern"
+    assert sentence(act) == "PP1 altern, PP1 altern 2 merged in one text: PP1 altern"
     assert merged is not None
 
 
@@ -189,15 +190,35 @@ def test_a_paragraph_is_divided(desk: Desk):
 
 
 def test_a_bracket_across_the_cut_becomes_two_linked_pieces(desk: Desk):
-    at = desk.place("PP2", "and of")[0]
-    (before,) = desk.state("PP2").tree.brackets()
-    _act, text = record_and_undo(desk, split, desk.id("PP2"), at, "PP3")
-    assert text[1:3] == ["PP2. [Mindful of snow]", "PP3. [and of rain,] (+VIE) (-TUR)"]
-    (first,), (second,) = (list(desk.state(label).tree.brackets()) for label in ("PP2", "PP3"))
+    at = desk.place("OP1", "every week")[0]
+    (before,) = desk.state("OP1").tree.brackets()
+    _act, text = record_and_undo(desk, split, desk.id("OP1"), at)
+    assert text[2].endswith("We will share [forecasts]")
+    assert text[3] == "OP1a. [every week] (+IND)."
+    (first,), (second,) = (list(desk.state(label).tree.brackets()) for label in ("OP1", "OP1a"))
     assert second.id == before.id
     assert first.span == second.span == before.id
     with pytest.raises(RefusedIntervention, match="several paragraphs"):
-        adopt_text(desk.request(), desk.id("PP3"), "Else,")
+        adopt_text(desk.request(), desk.id("OP1a"), "Else,")
+
+
+def test_each_part_of_a_paragraph_in_brackets_has_the_names_by_itself(desk: Desk):
+    at = desk.place("PP2", "and of")[0]
+    (before,) = desk.state("PP2").tree.brackets()
+    _act, text = record_and_undo(desk, split, desk.id("PP2"), at, "PP3")
+    assert text[1:3] == [
+        "PP2. [Mindful of snow] (+VIE) (-TUR)",
+        "PP3. [and of rain,] (+VIE) (-TUR)",
+    ]
+    (first,), (second,) = (list(desk.state(label).tree.brackets()) for label in ("PP2", "PP3"))
+    assert first.id == before.id
+    assert first.span is second.span is None
+    move(desk.request(), desk.id("PP3"), desk.id("OP1"))
+    positions.lift(desk.request(), desk.id("PP2"), first.id, ["VIE"])
+    act = positions.oppose(desk.request(), desk.id("PP3"), second.id, ["IND"]).intervention
+    assert sentence(act) == "IND objects to “and of rain,” in PP3"
+    assert desk.text("PP2") == "PP2. [Mindful of snow] (-TUR)"
+    assert desk.text("PP3") == "PP3. [and of rain,] (+VIE) (-TUR) (-IND)"
 
 
 def test_a_word_is_not_divided_and_neither_part_is_empty(desk: Desk):

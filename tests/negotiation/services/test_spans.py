@@ -8,6 +8,7 @@ from negotiation.models import Bracket, Position
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.sentences import sentence
 from negotiation.services import paragraphs, positions, spans, words
+from negotiation.services.moving import move
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
 from tests.texts import Desk, open_text
@@ -118,6 +119,23 @@ def test_a_position_on_a_paragraph_wholly_in_it_concerns_all_of_it(desk: Desk):
     assert sentence(recorded.intervention) == "VIE supports PP1–OP1"
     positions.lift(desk.request(), desk.id("PP2"), None, ["VIE"])
     assert "(-IND) (-TUR) every" in desk.text("OP1")
+
+
+@pytest.mark.parametrize("label", ["PP1", "PP2", "OP1"])
+def test_pieces_that_do_not_stand_together_any_more_are_one_bracket_and_named_singly(
+    desk: Desk, label
+):
+    strike(desk)
+    move(desk.request(), desk.id("PP2"), desk.id("OP2"))
+    number = piece(desk, label).id
+    act = positions.oppose(desk.request(), desk.id(label), number, ["VIE"]).intervention
+    assert sentence(act).endswith("in PP1, OP1 and PP2")
+    positions.correct_attribution(desk.request(), desk.id(label), number, "IND", "PAK")
+    positions.lift(desk.request(), desk.id(label), number, ["TUR"])
+    assert "(-PAK) (-VIE) every" in desk.text("OP1")
+    move(desk.request(), desk.id("PP2"), desk.id("PP1"))
+    act = positions.lift(desk.request(), desk.id(label), number, ["VIE"]).intervention
+    assert sentence(act).endswith("in PP1–OP1")
 
 
 def test_two_pieces_of_it_are_joined_once(desk: Desk):
