@@ -47,6 +47,7 @@ _PATTERNS = tuple(
     )
 )
 _ALTERNATIVE = re.compile(rf"(?i:(?:^|[^a-z]){_ALT}(?![a-z])|\d[a-z]?{_ALT}(?![a-z]))")
+_FURTHER = re.compile(rf"(?P<first>{_CORE}[ .]?(?i:{_ALT})) ?(?P<number>\d{{1,2}})")
 _STRONG = re.compile(r"(?:PP|OP|ПП|ОП|Alt|ALT)")
 
 
@@ -93,6 +94,13 @@ def read_label(text: str) -> Label | None:
 def is_alternative(label: str | None) -> bool:
     """Whether the label says that the paragraph is an alternative to another."""
     return bool(label and _ALTERNATIVE.search(label))
+
+
+def numbered_alternative(label: str) -> tuple[str, int | None]:
+    """What the alternatives of one paragraph have in common and the number of this one: `PP5b
+    altern` and 2 for PP5b altern 2. The number in Alt 2 is the paragraph's."""
+    found = _FURTHER.fullmatch(label)
+    return (found["first"], int(found["number"])) if found else (label, None)
 
 
 def is_label(label: str, mark: str) -> bool:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from string import ascii_lowercase
 
 from django.utils.translation import gettext as _
 
 from documents.models import Document
 from negotiation.errors import RefusedIntervention
-from notation.labels import is_alternative, is_label
+from notation.labels import is_alternative, is_label, numbered_alternative
+
+MOST_ALTERNATIVES = 99
+"""No label has more digits for it."""
 
 _LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _NUMBER = re.compile(r"(?P<stem>(?:PP ?|OP ?)?\d+(?:\.\d+)*)(?P<letter>[a-z]?)")
@@ -72,13 +76,24 @@ def _insertions(label: str, latin: bool) -> Iterator[str]:
         yield from (f"{item['stem']} {turn})" for turn in _LATIN)
 
 
-def alternative_label(label: str) -> str:
+def alternative_label(label: str, taken: Collection[str] = ()) -> str:
     """The label of an alternative: `PP5b altern` beside PP5b, `Alt 3` beside 3, else `Alt`.
 
-    An alternative beside another has the same label, as in practice; identity is never the label.
+    A further one takes the first number that none of those beside the paragraph has or had:
+    `PP5b altern 2`; behind a number, which is the paragraph's, bis and ter: `Alt 3 bis`.
     """
+    first = _first_alternative(label, taken)
+    numbers = (f"{first} {number}" for number in range(2, MOST_ALTERNATIVES + 1))
+    turns = (f"{first} {turn}" for turn in _LATIN)
+    further = turns if first[-1].isalnum() and not first[-1].isalpha() else numbers
+    fitting = (name for name in chain([first], further) if name not in taken)
+    return next((name for name in fitting if is_label(name, ".")), first)
+
+
+def _first_alternative(label: str, taken: Collection[str]) -> str:
     if is_alternative(label):
-        return label
+        turn = _TURN.fullmatch(label)
+        return turn["stem"] if turn and turn["stem"] in taken else numbered_alternative(label)[0]
     suffixed = f"{label} altern"
     if label[:2] in ("PP", "OP") and is_label(suffixed, "."):
         return suffixed

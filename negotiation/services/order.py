@@ -53,7 +53,8 @@ def place_after(
 
 
 def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
-    """Behind `rank` and the alternatives to a paragraph that are, or were, in the text."""
+    """Behind `rank` and the alternatives to a paragraph that are, or were, in the text, with the
+    labels these have and had."""
     # Where an alternative stood before it was moved is no place beside the paragraph any more.
     beside = (
         latest_states(revision)
@@ -63,13 +64,14 @@ def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
     )
     last = Coalesce(Subquery(beside), Value(rank), output_field=TextField())
     following = _ranks(revision).filter(rank__gt=last).values("rank")[:1]
-    last_rank, following_rank = (
+    labels = _states(revision).filter(alternative_to=original).values("label").distinct()
+    last_rank, following_rank, taken = (
         Revision.objects.filter(pk=revision.pk)
-        .annotate(last=last, following=Subquery(following))
-        .values_list("last", "following")
+        .annotate(last=last, following=Subquery(following), taken=ArraySubquery(labels))
+        .values_list("last", "following", "taken")
         .get()
     )
-    return Place((generate_key_between(last_rank, following_rank),))
+    return Place((generate_key_between(last_rank, following_rank),), frozenset(taken))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def propose_alternative(
 ) -> Recorded:
     """Delegations propose another wording for a whole paragraph, which stays beside it.
 
-    It stands after the paragraph and the alternatives it has already.
+    It stands after the paragraph and the alternatives it has already, and is numbered after them
+    where no label is given.
     """
     words = proposed_words(text).strip()
     label = label.strip()
@@ -103,14 +104,15 @@ def propose_alternative(
         original = table.open_state(to)
         # An alternative to an alternative is one more to the paragraph they both stand beside.
         first = original.alternative_to_id or to
+        place = place_beside(table.revision, first, original.rank)
         if label:
             name, mark = read_label(label, ".")
         else:
-            name, mark = alternative_label(original.label), "."
+            name, mark = alternative_label(original.label, place.taken), "."
         return _begin(
             table,
             Proposal(words, name, mark, by),
-            rank=place_beside(table.revision, first, original.rank).rank,
+            rank=place.rank,
             kind=original.kind,
             alternative_to_id=first,
             part_of_id=original.part_of_id,

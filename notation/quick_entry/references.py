@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from notation.labels import is_alternative
+from notation.labels import is_alternative, numbered_alternative
 from notation.quick_entry.answers import Option, Several, Unread
 from notation.quick_entry.keyboards import to_latin
 from notation.quick_entry.line import Line
@@ -107,8 +107,7 @@ def _alternative(
     beside = [p for p in stock if p.alternative_to == original.id]
     whole = Named(line.text[typed.start : match.end()].strip(), typed.start, match.end())
     if match[1]:
-        number = int(match[1])
-        beside = beside[number - 1 : number] if number else []
+        beside = _of_number(int(match[1]), beside)
     if not beside:
         raise Unread(
             "no-alternative",
@@ -120,6 +119,16 @@ def _alternative(
         )
     line.at = match.end()
     return _one(whole, beside, line.room)
+
+
+def _of_number(number: int, beside: Sequence[Paragraph]) -> list[Paragraph]:
+    """The alternatives whose label has that number; where none has, the one that stands in that
+    place and whose label has no number of its own."""
+    numbers = [numbered_alternative(each.label)[1] for each in beside]
+    found = [each for each, own in zip(beside, numbers, strict=True) if own == number]
+    if found or not 0 < number <= len(beside) or numbers[number - 1] is not None:
+        return found
+    return [beside[number - 1]]
 
 
 def _labelled(match: re.Match[str], stock: list[Paragraph], room: Room) -> list[Paragraph]:

@@ -240,7 +240,11 @@ class QuickReplay:
         """The label that a new paragraph gets where none is typed."""
         before = self._state(UUID(meant.paragraph)).tree
         if meant.verb == "propose_alternative":
-            return alternative_label(before.label or "")
+            to = self._state(UUID(meant.paragraph))
+            first = to.alternative_to_id or to.paragraph_id
+            states = text_as_of(self.desk.revision)
+            beside = {state.label for state in states if state.alternative_to_id == first}
+            return alternative_label(before.label or "", beside)
         taken = {state.label for state in text_as_of(self.desk.revision)}
         return next_insertion(before.label or "", before.label_mark, taken) or None
 

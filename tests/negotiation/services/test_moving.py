@@ -98,10 +98,10 @@ def test_alternatives_go_along_and_later_ones_come_beside_them(desk: Desk):
         paragraphs.propose_alternative(desk.request(), desk.id("OP1"), text, ["IND"])
     start = everything(desk)
     act = move(desk.request(), desk.id("OP1"), None).intervention
-    assert order(desk) == ["OP1", "OP1 altern", "OP1 altern", "", "PP1", "PP2", "OP2"]
+    assert order(desk) == ["OP1", "OP1 altern", "OP1 altern 2", "", "PP1", "PP2", "OP2"]
     undo(desk.request(), undo(desk.request(), act.pk).intervention.pk)
     paragraphs.propose_alternative(desk.request(), desk.id("OP1"), "Once more.", ["VIE"])
-    assert order(desk)[:4] == ["OP1", "OP1 altern", "OP1 altern", "OP1 altern"]
+    assert order(desk)[:4] == ["OP1", "OP1 altern", "OP1 altern 2", "OP1 altern 3"]
     assert len(start) == 7
 
 

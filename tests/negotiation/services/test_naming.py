@@ -68,3 +68,22 @@ def test_all_insertions_after_one_paragraph_begin_alike():
 )
 def test_an_alternative_is_named_after_its_paragraph(label, expected):
     assert alternative_label(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "taken", "expected"),
+    [
+        ("PP5b", {"PP5b altern"}, "PP5b altern 2"),
+        ("PP5b", {"PP5b altern", "PP5b altern 2"}, "PP5b altern 3"),
+        ("PP5b", {"PP5b altern 2"}, "PP5b altern"),
+        ("PP5b altern", {"PP5b altern"}, "PP5b altern 2"),
+        ("PP5b altern 2", {"PP5b altern", "PP5b altern 2"}, "PP5b altern 3"),
+        ("OP6 alt", {"OP6 alt"}, "OP6 alt 2"),
+        ("3", {"Alt 3"}, "Alt 3 bis"),
+        ("Alt 3 bis", {"Alt 3", "Alt 3 bis"}, "Alt 3 ter"),
+        ("", {"Alt"}, "Alt 2"),
+    ],
+)
+def test_a_further_alternative_has_a_number_of_its_own(label, taken, expected):
+    assert alternative_label(label, taken) == expected
+    assert is_label(expected, ".")

@@ -38,7 +38,7 @@ def test_a_new_paragraph_comes_behind_the_alternatives_and_items_of_the_one_befo
     propose(desk, "PP1")
     propose(desk, "PP1 altern", text="Noting dew,")
     propose(desk, "PP3", text="Noting frost,")
-    beside = ["PP1", "PP1 altern", "PP1 altern", "PP1b", "PP1a"]
+    beside = ["PP1", "PP1 altern", "PP1 altern 2", "PP1b", "PP1a"]
     assert order(desk)[1:] == [*beside, "PP2", "PP3", "(a)", "(b)", "PP3a", "OP1", "OP2"]
     assert desk.state("PP3a").part_of_id is None
     assert desk.state("PP3a").kind == ParagraphState.Kind.PREAMBULAR
@@ -85,12 +85,12 @@ def test_an_alternative_stands_after_the_paragraph_and_its_other_alternatives(de
     for text in ("We will exchange them daily.", "We will exchange them."):
         recorded = paragraphs.propose_alternative(desk.request(), desk.id("OP1"), text, ["IND"])
     assert recorded.states[0].alternative_to_id == desk.id("OP1")
-    assert recorded.states[0].canonical == ("[OP1 altern. We will exchange them.] (+IND)")
+    assert recorded.states[0].canonical == "[OP1 altern 2. We will exchange them.] (+IND)"
     assert [s.tree.visible for s in text_as_of(desk.revision)][4:6] == [
         "We will exchange them daily.",
         "We will exchange them.",
     ]
-    assert order(desk) == ["", "PP1", "PP2", "OP1", "OP1 altern", "OP1 altern", "OP2"]
+    assert order(desk) == ["", "PP1", "PP2", "OP1", "OP1 altern", "OP1 altern 2", "OP2"]
 
 
 def test_a_proposal_to_delete_a_paragraph_takes_the_label_in(desk):
