@@ -12,8 +12,10 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from documents.models import Lineage, Paragraph, ParagraphState, Revision
+from negotiation.clock import clock
 from negotiation.errors import NotFound, RefusedIntervention
 from negotiation.models.chain import hash_of_state
+from negotiation.selectors.agreements import agreement_of
 from notation import storage
 from notation.normal import normal_form
 from notation.rendering.text import render
@@ -81,11 +83,7 @@ class Table:
         """The same, for acts that change a paragraph, which must not be agreed."""
         state = self.standing_state(paragraph_id)
         if state.is_agreed:
-            raise RefusedIntervention(
-                _("%(paragraph)s is agreed. Reopen it first, at a delegation's request.")
-                % {"paragraph": state.name},
-                "agreed",
-            )
+            raise RefusedIntervention(_agreed(state), "agreed")
         return state
 
     def fetch(self, paragraphs: Named) -> set[UUID]:
@@ -148,6 +146,23 @@ class Table:
                 "unknown-delegation",
             )
         return kept
+
+
+def _agreed(state: ParagraphState) -> str:
+    """Who agreed it and when, since that may have been a colleague just now."""
+    act = agreement_of(state)
+    if act is None:
+        message = _("%(paragraph)s is agreed. Reopen it first, at a delegation's request.")
+        return message % {"paragraph": state.name}
+    return _(
+        "%(paragraph)s is agreed. Recorded by %(person)s, %(time)s, No. %(seq)d. "
+        "Reopen it first, at a delegation's request."
+    ) % {
+        "paragraph": state.name,
+        "person": str(act.operator),
+        "time": clock(act.recorded_at),
+        "seq": act.seq,
+    }
 
 
 def make_state(

@@ -3,6 +3,7 @@ and nothing is recorded twice."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -218,7 +219,9 @@ def test_a_paragraph_is_proposed_agreed_and_reopened(desk: Page) -> None:
     people.select_by_mouse(desk, "PP1", "rivers")
     type_delegations(desk, "ind")
     desk.keyboard.press("Enter")
-    expect(slip).to_contain_text("PP1 is agreed. Reopen it first")
+    expect(slip).to_contain_text(
+        re.compile(r"PP1 is agreed\. Recorded by .+, \d\d:\d\d, No\. 2\. Reopen it first")
+    )
 
 
 def test_the_text_under_the_eye_does_not_move_when_text_above_it_grows(

@@ -1,6 +1,7 @@
 """Agreeing ad referendum, reopening, remarks."""
 
 import pytest
+from django.utils import timezone
 
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention, StaleWording
@@ -100,6 +101,17 @@ def test_nothing_is_recorded_on_an_agreed_paragraph_until_it_is_reopened(desk: D
         assert "eopen" in refusal.value.message
     paragraphs.reopen(desk.request(), desk.id("PP1"), ["VIE"])
     strike(desk, "PP1", "without asking")
+
+
+def test_whoever_comes_late_is_told_who_agreed_it_and_when(desk: Desk):
+    agreed = agree(desk, "PP1").intervention
+    with pytest.raises(RefusedIntervention) as refusal:
+        strike(desk, "PP1", "without asking")
+    time = timezone.localtime(agreed.recorded_at).strftime("%H:%M")
+    assert refusal.value.message == (
+        f"PP1 is agreed. Recorded by {desk.operator}, {time}, No. 1. "
+        "Reopen it first, at a delegation's request."
+    )
 
 
 def test_reopening_needs_somebody_who_asks_and_something_agreed(desk: Desk):
