@@ -6,6 +6,8 @@ strikes or owes. Names stand where no language gives them a case ending.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from negotiation.models import Intervention
+from notation.tree import Stance
 
 LONGEST_QUOTATION = 120
 """Code points of quoted words; more are shortened in the middle, as editors do."""
@@ -31,7 +34,8 @@ def spoken(verb: str, delegations: list[str], payload: dict[str, Any]) -> str:
         outcome = (
             _("Redone: No. %(seq)d (%(act)s)") if restores else _("Undone: No. %(seq)d (%(act)s)")
         )
-        said = spoken(act["verb"], act["delegations"], act["payload"])
+        told = act["payload"] if restores else {**act["payload"], "closed": ()}
+        said = spoken(act["verb"], act["delegations"], told)
         return outcome % {"seq": act["seq"], "act": said}
     pattern = _pattern(verb, delegations, payload)
     if pattern is None:
@@ -42,7 +46,35 @@ def spoken(verb: str, delegations: list[str], payload: dict[str, Any]) -> str:
     said = str(pattern % {**values, "number": number})
     if payload.get("note"):
         return _("%(act)s (%(note)s)") % {"act": said, "note": payload["note"]}
+    if verb == "redraft" and payload.get("closed"):
+        closed = _closed(payload["closed"])
+        return _("%(act)s; no longer stand: %(positions)s") % {"act": said, "positions": closed}
     return said
+
+
+def position_said(names: str, stance: str, note: str = "") -> str:
+    """`-IND`, `VIE: to come back`, as a sentence can name a position; without case endings."""
+    patterns = {
+        Stance.SUPPORT: _("+%(name)s"),
+        Stance.OPPOSE: _("-%(name)s"),
+        Stance.TCB: _("%(name)s: to come back"),
+        Stance.KEEP_ORIGINAL: _("%(name)s: keep original"),
+        Stance.RESERVED: _("%(name)s: reserves"),
+        Stance.OTHER: _("%(name)s: %(note)s"),
+    }
+    return patterns[Stance(stance)] % {"name": names, "note": note}
+
+
+def _closed(positions: Iterable[dict[str, str]]) -> str:
+    """The positions that went with the words they stood on: each said once, and neighbours who
+    hold the same together where no sign stands before the name."""
+    said = dict.fromkeys((p["name"], p["stance"], p.get("note", "")) for p in positions)
+    parts: list[str] = []
+    for (stance, note), neighbours in groupby(said, key=lambda each: each[1:]):
+        names = [name for name, *_rest in neighbours]
+        together = names if Stance(stance).signed else [", ".join(names)]
+        parts += [position_said(name, stance, note) for name in together]
+    return "; ".join(parts)
 
 
 def quotation(words: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.errors import RefusedIntervention
 from negotiation.selectors.wholes import Whole
+from negotiation.sentences import position_said
 from negotiation.services.acts import bracket_in, stale
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.table import Table
@@ -156,15 +157,7 @@ def standing_alone(wording: Wording) -> tuple[Attribution, ...]:
 
 def spoken_position(position: Attribution) -> str:
     """`-IND`, `VIE: tcb`, as a sentence can name it; without case endings of names."""
-    patterns = {
-        Stance.SUPPORT: _("+%(name)s"),
-        Stance.OPPOSE: _("-%(name)s"),
-        Stance.TCB: _("%(name)s: to come back"),
-        Stance.KEEP_ORIGINAL: _("%(name)s: keep original"),
-        Stance.RESERVED: _("%(name)s: reserves"),
-        Stance.OTHER: _("%(name)s: %(note)s"),
-    }
-    return patterns[position.stance] % {"name": position.name, "note": position.note}
+    return position_said(position.name, position.stance, position.note)
 
 
 def _condition(

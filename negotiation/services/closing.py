@@ -29,17 +29,28 @@ class Held:
 
 def positions_closed(before: Wording, after: Wording | None) -> list[dict[str, Any]]:
     """The positions of a paragraph that no longer stand afterwards, as a payload names them: the
-    name, the stance, and the words it was on (none where it was on the whole paragraph)."""
-    left = Counter(_mark(held) for held in held_in(after)) if after is not None else Counter()
+    name, the stance with its note, and the words it was on (none where it was on the whole
+    paragraph). On a bracket that stands with other words they still do."""
+    standing = list(held_in(after)) if after is not None else []
+    left = Counter(map(_mark, standing))
+    on_bracket = {_on_bracket(held) for held in standing if held.bracket}
     closed = []
     for held in held_in(before):
         mark = _mark(held)
         if left[mark]:
             left[mark] -= 1
             continue
+        if held.bracket and _on_bracket(held) in on_bracket:
+            continue
         name, stance = held.position.name, held.position.stance.value
-        closed.append({"name": name, "stance": stance, "words": held.words})
+        note = {"note": held.position.note} if held.position.note else {}
+        closed.append({"name": name, "stance": stance, "words": held.words, **note})
     return closed
+
+
+def _on_bracket(held: Held) -> tuple[str | None, str, str]:
+    number = held.bracket.id if held.bracket else None
+    return number, held.position.actor, held.position.stance.value
 
 
 def _mark(held: Held) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from negotiation.errors import RefusedIntervention, StaleWording
+from negotiation.sentences import sentence
 from negotiation.services import positions, spans, words
 from negotiation.services.redrafting import redraft
 from negotiation.services.undo import undo
@@ -55,6 +56,26 @@ def test_a_text_without_brackets_settles_the_paragraph_and_names_whose_positions
     ]
 
 
+def test_the_log_names_the_positions_that_go(desk: Desk) -> None:
+    paragraph = desk.id("PP1")
+    positions.keep_original(desk.request(), paragraph, None, ["TUR", "UAE"])
+    positions.tcb(desk.request(), paragraph, None, ["CHN"])
+    text = "Noting that rivers [, wide or narrow,] (+VIE) (+KAZ) cross borders;"
+    said = (
+        "PP1 redrafted by: PAK; no longer stand: -IND; TUR, UAE: keep original; CHN: to come back"
+    )
+    recorded = redraft(desk.request(), paragraph, text, ["PAK"])
+    assert sentence(recorded.intervention) == said
+    undone = undo(desk.request(), recorded.intervention.pk)
+    assert "no longer stand" not in sentence(undone.intervention)
+
+
+def test_nothing_is_said_of_positions_where_all_of_them_stand(desk: Desk) -> None:
+    text = desk.text("PP1").replace("rivers", "great rivers")
+    recorded = redraft(desk.request(), desk.id("PP1"), text, ["PAK"])
+    assert sentence(recorded.intervention) == "PP1 redrafted by: PAK"
+
+
 def test_a_bracket_that_is_the_same_keeps_its_number_and_its_names(desk: Desk) -> None:
     before = numbers(desk)
     redraft(
@@ -84,15 +105,15 @@ def test_lines_of_one_paragraph_are_joined_and_several_paragraphs_are_refused(de
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "said"),
     [
         ("Noting [the rivers;", "Line 1, character 8"),
         ("Noting [the rivers] (+NOWHERE);", "register of delegations does not have NOWHERE"),
         ("   ", "Type the words first"),
     ],
 )
-def test_what_cannot_be_read_is_named_with_its_place(desk: Desk, text: str, sentence: str) -> None:
-    with pytest.raises(RefusedIntervention, match=sentence):
+def test_what_cannot_be_read_is_named_with_its_place(desk: Desk, text: str, said: str) -> None:
+    with pytest.raises(RefusedIntervention, match=said):
         redraft(desk.request(), desk.id("PP1"), text)
 
 
