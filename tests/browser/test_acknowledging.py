@@ -99,3 +99,19 @@ def test_a_key_without_words_says_what_it_needs(desk: Page) -> None:
     desk.keyboard.press("ArrowRight")
     expect(said).to_be_hidden()
     expect(paragraph(desk, "OP1").locator(".words")).to_be_focused()
+
+
+def test_a_refusal_in_the_slip_is_said_once(desk: Page) -> None:
+    desk.locator("#outline a").first.click()
+    desk.keyboard.press("p")
+    form = desk.locator("form[action$='/redraft/']")
+    form.locator("textarea").fill("Recalling that rivers (+ZZZ) cross borders,")
+    expect(form.locator(".preview .message")).to_contain_text("ZZZ")
+    form.get_by_role("combobox").focus()
+    people.type_delegations(desk, "IND")
+    form.locator("button.primary").click()
+    expect(form.locator(".answer .message")).to_contain_text("ZZZ")
+    expect(form.locator(".message").and_(desk.locator(":visible"))).to_have_count(1)
+    form.locator("textarea").fill("Recalling that rivers (+ZZY) cross borders,")
+    expect(form.locator(".preview .message")).to_contain_text("ZZY")
+    expect(form.locator(".message").and_(desk.locator(":visible"))).to_have_count(1)

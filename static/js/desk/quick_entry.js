@@ -5,6 +5,7 @@
    heard, and the line stays until it says "recorded". */
 import "./acknowledging.js";
 import "./advice.js";
+import "./said_once.js";
 import { Answers } from "./quick_entry_answer.js";
 import { Floor, backToText, currentParagraph, makeCurrent } from "./quick_entry_floor.js";
 import { Kept, Line } from "./quick_entry_line.js";
@@ -67,7 +68,8 @@ function answered() {
 
 function show() {
   // A refusal is said once: by the line that was sent.
-  said.hidden = aside || Boolean(sending.collision) || sending.said && answers.kind === "refused";
+  const twice = sending.state === "refused" && !sending.before && answers.kind === "refused";
+  said.hidden = aside || Boolean(sending.collision) || twice;
   const read = !said.hidden && said.childElementCount && answers.kind !== "nothing";
   panel.hidden = !sending.said && !sending.before && !(completions.open && !aside) && !read;
   said.classList.toggle("behind", !answers.current);
@@ -289,6 +291,7 @@ text.addEventListener("podium:caret", () => {
 document.addEventListener("htmx:afterSettle", () => {
   showCurrent();
   if (line.text.trim() && !["underway", "unsent"].includes(sending.state)) answers.soon();
+  show();
 });
 
 line.one.setAttribute("role", "combobox");
