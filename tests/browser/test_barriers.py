@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page
@@ -38,6 +39,41 @@ def desk(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
     page.emulate_media(color_scheme=request.param, reduced_motion="reduce")
     people.open_desk(page, site, TEXT)
     return page
+
+
+def by_a_colleague(site: Site, page: Page, act: str) -> None:
+    """The second secretary, `second`, does something at this `desk`, without a browser."""
+    site.python(
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from negotiation.services import words\n"
+        "from negotiation.services.presence import meet\n"
+        "from tests.texts import Desk\n"
+        "second = User.objects.get(email='second@example.org')\n"
+        f"desk = Desk(second, Revision.objects.get(pk={page.url.split('/')[-3]!r}))\n"
+        f"{act}"
+    )
+
+
+def post(page: Page, address: str, fields: dict[str, str]) -> None:
+    """Sends what a page without scripts sends, and waits for the page that answers."""
+    with page.expect_navigation():
+        page.evaluate(
+            """([address, fields]) => {
+                const form = document.createElement("form");
+                const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+                const all = { ...fields, csrfmiddlewaretoken: token };
+                for (const [name, value] of Object.entries(all)) {
+                    const field = document.createElement("input");
+                    Object.assign(field, { type: "hidden", name, value });
+                    form.append(field);
+                }
+                Object.assign(form, { method: "post", action: address });
+                document.body.append(form);
+                form.submit();
+            }""",
+            [address, fields],
+        )
 
 
 def revision_address(page: Page) -> str:
@@ -103,6 +139,60 @@ def test_the_help(desk: Page) -> None:
     desk.keyboard.press("?")
     desk.get_by_role("dialog").wait_for()
     assert barriers(desk) == []
+
+
+def test_a_colleague_at_the_desk_and_both_versions_where_two_acts_meet(
+    desk: Page, site: Site
+) -> None:
+    found = {}
+    by_a_colleague(site, desk, "meet(second, desk.revision.pk, 'x', desk.id('PP2'))")
+    desk.locator("#colleagues li").wait_for()
+    people.paragraph(desk, "PP2").locator(".who.here").wait_for()
+    found["colleague"] = barriers(desk)
+    people.select_by_mouse(desk, "OP1", "six")
+    by_a_colleague(
+        site,
+        desk,
+        "words.correct(desk.request(), desk.id('OP1'), *desk.place('OP1', 'six'), 'three')",
+    )
+    desk.locator("#slip .words-changed").wait_for()
+    found["words changed"] = barriers(desk)
+    desk.locator("#slip [role=combobox]").first.focus()
+    people.type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    desk.locator("#slip .collision").wait_for()
+    found["collision"] = barriers(desk)
+    assert not any(found.values()), found
+
+
+def test_the_pages_for_browsers_without_scripts(desk: Page, site: Site) -> None:
+    found = {}
+    revision = revision_address(desk)
+    menu = people.paragraph(desk, "PP1").get_attribute("data-menu")
+    assert menu is not None
+    pp1 = menu.split("/")[-2]
+    for name, address in {"paragraph": menu, "history": f"{menu}history/"}.items():
+        desk.goto(address)
+        found[name] = barriers(desk)
+    desk.goto(menu)
+    for line in ("pp1 -vie cross borders", "pp9 -vie", "pp1 -ira cross borders"):
+        post(desk, f"{revision}quick/", {"line": line})
+        desk.get_by_role("heading", name="Quick entry").wait_for()
+        found[line] = barriers(desk)
+    act = {"key": str(uuid4()), "paragraph": pp1, "seen": "0", "start": "22", "end": "27"}
+    post(desk, f"{revision}record/strike/", act)
+    desk.get_by_role("heading", name="Not recorded").wait_for()
+    found["refused"] = barriers(desk)
+    desk.goto(f"{revision}desk/")
+    by_a_colleague(
+        site,
+        desk,
+        "words.correct(desk.request(), desk.id('PP1'), *desk.place('PP1', 'cross'), 'follow')",
+    )
+    post(desk, f"{revision}record/correct/", {**act, "text": "run along"})
+    desk.locator(".collision").wait_for()
+    found["collision"] = barriers(desk)
+    assert not any(found.values()), found
 
 
 @pytest.mark.parametrize("view", ["", "log/", "podium/", "time/", "compare/"])
