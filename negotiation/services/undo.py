@@ -264,16 +264,14 @@ class _Undone:
 
     def _standing_since(self) -> list[Intervention]:
         """The later acts on this paragraph that nobody took back and that really are in the way."""
-        states = (
-            ParagraphState.objects.filter(
-                paragraph_id=self.after.paragraph_id, seq__gt=self.target.seq
-            )
-            .select_related("paragraph")
-            .order_by("seq")
+        later = ParagraphState.objects.filter(
+            paragraph_id=self.after.paragraph_id, seq__gt=self.target.seq
         )
-        by_seq = {state.seq: state for state in states}
+        states = list(later.select_related("paragraph").order_by("seq"))
         acts = list(
-            Intervention.objects.filter(revision=self.table.revision, seq__in=by_seq)
+            Intervention.objects.filter(
+                revision=self.table.revision, seq__in=[state.seq for state in states]
+            )
             .select_related("undone_by")
             .order_by("seq")
         )
@@ -281,26 +279,29 @@ class _Undone:
         # An undo of something that itself came later is half of a pair that leaves nothing.
         seqs = {act.pk for act in acts}
         standing = [act for act in standing if act.undoes_id not in seqs]
-        return [act for act in standing if self._in_the_way(act, by_seq)] or standing
+        in_the_way = self._in_the_way(states)
+        return [act for act in standing if act.seq in in_the_way] or standing
 
-    def _in_the_way(self, act: Intervention, by_seq: dict[int, ParagraphState]) -> bool:
-        """Whether this act alone, had it come directly after, would keep the undo from working."""
+    def _in_the_way(self, states: Sequence[ParagraphState]) -> set[int]:
+        """The numbers of the acts, given by the states they made in order, that would have to be
+        taken back before this one: those that touch it, and those that touch such an act."""
         if self.before is None:
-            return True
-        state = by_seq[act.seq]
-        earlier = [seq for seq in by_seq if seq < act.seq]
-        previous = by_seq[max(earlier)] if earlier else self.after
-        if any(
-            getattr(self.before, name) != getattr(self.after, name)
-            and getattr(previous, name) != getattr(state, name)
-            for name in SCALARS
-        ):
-            return True
-        try:
-            back = Change.between(self.after.tree, self.before.tree)
-            if earlier:
-                back = back.rebased(Change.between(self.after.tree, previous.tree))
-            back.rebased(Change.between(previous.tree, state.tree))
-        except Collision:
-            return True
-        return False
+            return {state.seq for state in states}
+        found: set[int] = set()
+        previous = self.after
+        back = Change.between(previous.tree, self.before.tree)
+        for state in states:
+            if any(
+                getattr(self.before, name) != getattr(self.after, name)
+                and getattr(previous, name) != getattr(state, name)
+                for name in SCALARS
+            ):
+                found.add(state.seq)
+            try:
+                back = back.rebased(Change.between(previous.tree, state.tree))
+            except Collision:
+                found.add(state.seq)
+                # From here on what is in the way goes back too.
+                back = Change.between(state.tree, back.apply(previous.tree))
+            previous = state
+        return found

@@ -53,6 +53,44 @@ def test_what_followed_elsewhere_in_the_paragraph_stays(desk: Desk):
     assert desk.text("PP1") == ("PP1. Recalling that rivers cross borders [without asking] (-VIE),")
 
 
+def test_acts_on_other_words_are_not_named_whatever_came_before_them(desk: Desk):
+    paragraph = desk.id("PP1")
+    added = words.add(
+        desk.request(), paragraph, desk.place("PP1", "borders")[1], "and seas", ["RUS"]
+    ).intervention
+    number = str(next(desk.state("PP1").tree.brackets()).id)
+    joined = positions.support(desk.request(), paragraph, number, ["CHN"]).intervention
+    amended = words.amend(desk.request(), paragraph, number, "and oceans", ["RUS"], ["CHN"])
+    right = positions.correct_attribution(desk.request(), paragraph, number, "RUS", "IRAQ")
+    lifted = positions.lift(desk.request(), paragraph, number, ["IRAQ"]).intervention
+    place = desk.place("PP1", "Recalling that")
+    words.replace(desk.request(), paragraph, *place, "Noting that", ["IND"])
+    take_back(desk, words.correct(desk.request(), paragraph, 0, 0, "Also ").intervention)
+    with pytest.raises(StillDependsOn) as refusal:
+        take_back(desk, added)
+    later = (joined, amended.intervention, right.intervention, lifted)
+    assert refusal.value.seqs == tuple(act.seq for act in later)
+    for act in reversed(later):
+        take_back(desk, act)
+    take_back(desk, added)
+    assert desk.text("PP1") == (
+        "PP1. [Recalling that] (-IND) [Noting that] (+IND) rivers cross borders without asking,"
+    )
+
+
+def test_what_builds_on_an_act_in_the_way_is_in_the_way(desk: Desk):
+    place = desk.place("PP1", "without asking")
+    struck = words.strike(desk.request(), desk.id("PP1"), *place, by=["IND"]).intervention
+    number = str(next(desk.state("PP1").tree.brackets()).id)
+    accepted = words.accept(desk.request(), desk.id("PP1"), number).intervention
+    again = strike(desk, "PP1", "asking", ["VIE"])
+    strike(desk, "PP1", "rivers", ["VIE"])
+    with pytest.raises(StillDependsOn) as refusal:
+        take_back(desk, struck)
+    assert accepted.seq in refusal.value.seqs
+    assert set(refusal.value.seqs) <= {accepted.seq, again.seq}
+
+
 def test_what_builds_on_it_keeps_it_from_being_undone_and_is_named(desk: Desk):
     act = strike(desk, "PP1", "without asking")
     (bracket,) = desk.state("PP1").tree.brackets()
