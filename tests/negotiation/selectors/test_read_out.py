@@ -91,7 +91,8 @@ def test_a_new_paragraph_is_proposed_as_a_whole(desk):
 
 def test_long_words_are_said_once_and_then_the_names(desk):
     long = "snow of high mountains, the rain of the monsoon"
-    words.strike(desk.request(), desk.id("PP2"), *desk.place("PP2", long), ["CHN"])
+    start, end = desk.place("PP2", long)
+    words.strike(desk.request(), desk.id("PP2"), start, end, ["CHN"])
     bracket = next(desk.state("PP2").tree.brackets()).id
     for give, who in (
         (positions.support, "IND"),
