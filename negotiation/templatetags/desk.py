@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID, uuid4
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from delegations.models import User
 from negotiation.clock import clock
 from negotiation.services.presence import initials
+
+_SIGNED_NAME = re.compile(r"\(?(?<!\w)[+\-−]\w+\)?[,;.]?")
 
 register = template.Library()
 register.filter(clock)
@@ -24,3 +29,9 @@ def new_key() -> UUID:
 def initials_of(person: User) -> str:
     """Two letters for a person: they fit beside an entry of the log."""
     return initials(str(person))
+
+
+@register.filter
+def unbroken_names(sentence: str) -> SafeString:
+    """A sentence in which no line ends between a name and its sign: (-IND)."""
+    return mark_safe(_SIGNED_NAME.sub(r'<span class="unbroken">\g<0></span>', escape(sentence)))
