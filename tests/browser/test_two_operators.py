@@ -349,7 +349,7 @@ def test_where_the_words_are_gone_they_are_chosen_again(desk: Page, colleague: P
     people.select_by_mouse(desk, "PP2", "at night")
     desk.keyboard.press(">")
     desk.keyboard.type("at dawn")
-    paragraph(colleague, "PP2").locator("[data-bracket]").click()
+    paragraph(colleague, "PP2").locator("[data-bracket] [data-at]").click()
     colleague.locator("#slip").get_by_text("Not retained…").click()
     colleague.locator("#slip").get_by_role("button", name="Do not retain the words").click()
     recorded(colleague, 1)
