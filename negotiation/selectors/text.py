@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from documents.models import ParagraphState, Revision
+from negotiation.models import Intervention
 
 
 def text_as_of(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
@@ -43,6 +47,27 @@ def paragraphs_as_of(
 def canonical_text(revision: Revision, seq: int | None = None) -> str:
     """The whole text in canonical notation, paragraphs apart by a blank line. One query."""
     return "\n\n".join(state.canonical for state in standing_text(revision, seq))
+
+
+def text_at_desk(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
+    """`text_as_of` without the paragraphs that were brought in and undone: they never stood. One
+    query."""
+    states = never_stood(ParagraphState.objects.filter(revision=revision))
+    return [state for state in _in_order(states, seq) if not vars(state)["never_stood"]]
+
+
+def never_stood(states: QuerySet[ParagraphState]) -> QuerySet[Any]:
+    """States with `never_stood`: whether the act that brought the paragraph in is undone in it."""
+    first = ParagraphState.objects.filter(paragraph=OuterRef(OuterRef("paragraph")))
+    undos = Intervention.objects.filter(
+        revision=OuterRef("revision"), seq=OuterRef("seq"), verb="undo"
+    ).annotate(act=Cast(KT("payload__act__seq"), IntegerField()))
+    # Few paragraphs no longer stand: only for these it is asked how they went.
+    gone = When(
+        status=ParagraphState.Status.DELETED,
+        then=Exists(undos.filter(act=Subquery(first.order_by("seq").values("seq")[:1]))),
+    )
+    return states.annotate(never_stood=Case(gone, default=Value(False)))
 
 
 def _in_order(states: QuerySet[ParagraphState], seq: int | None) -> list[ParagraphState]:

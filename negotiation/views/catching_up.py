@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from delegations.models import User
-from documents.models import Revision
+from documents.models import ParagraphState, Revision
 from negotiation.selectors.changes import Changes, changes_just_made, changes_since
 from negotiation.selectors.come_back import AwaitedIn, awaited_in
 from negotiation.selectors.log import LogRow, log_rows
@@ -59,6 +59,7 @@ class PageChanges:
     undone: tuple[LogRow, ...]
     come_back: tuple[ComeBackNews, ...]
     notes: NewNotes
+    gone: tuple[ParagraphState, ...]
 
     @property
     def moved(self) -> tuple[NewParagraph, ...]:
@@ -99,12 +100,13 @@ def _shown(revision: Revision, changes: Changes) -> PageChanges:
         undone=tuple(log_rows(changes.undone)),
         come_back=_come_back(changes),
         notes=changes.notes,
+        gone=changes.gone,
     )
 
 
 def _come_back(changes: Changes) -> tuple[ComeBackNews, ...]:
     said = {row.intervention.seq: row.sentence for row in log_rows(changes.interventions)}
-    states = (*changes.changed, *(each.state for each in changes.placed))
+    states = (*changes.changed, *(each.state for each in changes.placed), *changes.gone)
     return tuple(ComeBackNews(awaited, said.get(awaited.seq, "")) for awaited in awaited_in(states))
 
 

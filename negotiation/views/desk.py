@@ -14,7 +14,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
-from negotiation.selectors.text import text_as_of
+from negotiation.selectors.text import text_at_desk
 from negotiation.views.shown import Audience, has_title, shown_text
 
 ROWS_BESIDE_THE_TEXT = 40
@@ -26,7 +26,7 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     """Outline, text, log, and what is to come back; the same number of queries for any text."""
     revision, seat = access_revision_with_seat(request.user, revision_id)
     ensure_records(seat)
-    states = text_as_of(revision, revision.last_seq)
+    states = text_at_desk(revision, revision.last_seq)
     paragraphs = shown_text(revision, states, Audience.OPERATORS)
     context = {
         "seat": seat,

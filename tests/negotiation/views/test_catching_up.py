@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from negotiation.models import Intervention
 from negotiation.services import words
 from negotiation.services.agreement import agree
 from negotiation.services.moving import move
-from negotiation.services.paragraphs import propose_deletion
+from negotiation.services.paragraphs import propose_deletion, propose_paragraph
 from negotiation.services.relabelling import relabel
 from negotiation.services.undo import undo
 from negotiation.views.catching_up import changes_for_page, news_for_page
@@ -93,3 +94,44 @@ def test_what_was_redone_meanwhile_stands_in_the_log_again(desk: Desk) -> None:
         for row in changes_for_page(desk.revision, 2).undone
     }
     assert told == {1: ((2, 3), False), 2: ((3,), True)}
+
+
+def new_paragraph(desk: Desk) -> Intervention:
+    """IND proposes PP1a."""
+    proposed = propose_paragraph(desk.request(), desk.id("PP1"), "", "Noting dew,", "", ["IND"])
+    return proposed.intervention
+
+
+def test_what_was_brought_in_and_undone_leaves_the_desk_and_comes_again_where_it_is_redone(
+    desk: Desk,
+) -> None:
+    undone = undo(desk.request(), new_paragraph(desk).pk).intervention
+    ghost = undone.payload["paragraph"]
+    changes = changes_for_page(desk.revision, 1)
+    assert [str(state.paragraph_id) for state in changes.gone] == [ghost]
+    assert (changes.changed, changes.added) == ((), ())
+    # A page that never had it takes in nothing.
+    assert changes_for_page(desk.revision, 0).gone == ()
+    undo(desk.request(), undone.pk)
+    [back] = changes_for_page(desk.revision, 2).added
+    assert (back.shown.name, back.after, back.moved) == ("PP1a", desk.id("PP1"), False)
+    assert names(changes_for_page(desk.revision, 1).changed) == ["PP1a"]
+
+
+def test_nothing_comes_in_behind_what_the_desk_does_not_show(desk: Desk) -> None:
+    undo(desk.request(), new_paragraph(desk).pk)
+    move(desk.request(), desk.id("OP2"), desk.id("PP1"))
+    [moved] = changes_for_page(desk.revision, 2).added
+    assert moved.after == desk.id("PP1")
+
+
+def test_what_stood_and_was_not_retained_stays_on_the_desk(desk: Desk) -> None:
+    proposed = propose_deletion(desk.request(), desk.id("PP2"), ["IND"])
+    (bracket,) = proposed.states[0].tree.brackets()
+    rejected = words.reject(desk.request(), desk.id("PP2"), str(bracket.id)).intervention
+    back = undo(desk.request(), rejected.pk).intervention
+    undo(desk.request(), back.pk)
+    changes = changes_for_page(desk.revision, 3)
+    assert changes.gone == ()
+    assert names(changes.changed) == ["PP2"]
+    assert changes.changed[0].state.is_deleted

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from negotiation.services import agreement, positions, words
+from negotiation.services import agreement, dividing, positions, words
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.undo import undo
 from notation.parser import parse
@@ -223,3 +223,13 @@ def test_what_was_undone_and_redone_stands_in_the_log(at_desk: Client, desk: Des
     assert row is not None
     assert "undone" not in row[1]
     assert "undone by No. 3, brought back by No. 4" in row[0]
+
+
+def test_what_was_brought_in_and_undone_is_not_shown(at_desk: Client, desk: Desk) -> None:
+    split_off = dividing.split(desk.request(), desk.id("OP1"), len("We will"), "OP1a").intervention
+    ghost = desk.id("OP1a")
+    assert f'id="p-{ghost}"' in shown(at_desk, desk)
+    undo(desk.request(), split_off.pk)
+    page = shown(at_desk, desk)
+    assert f'id="p-{ghost}"' not in page
+    assert f'id="o-{ghost}"' not in page
