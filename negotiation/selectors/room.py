@@ -58,6 +58,7 @@ class Standing:
     bracket: str | None
     stance: Stance
     words: str
+    pieces: tuple[tuple[UUID, str], ...] = ()
 
 
 @dataclass
@@ -103,18 +104,38 @@ class Rows:
                 self._wordings[paragraph_id] = storage.from_json(wording)
 
     def positions(self, actor: str) -> Sequence[Standing]:
-        """Where a delegation stands, in the order of the text. One query."""
+        """Where a delegation stands, in the order of the text. One query; one more where it stands
+        on a bracket over several paragraphs."""
         order = {place.id: index for index, place in enumerate(self.places)}
         rows = Position.objects.filter(revision=self.revision, delegation__key=actor).values_list(
-            "paragraph_id", "bracket__number", "stance", "bracket__words", "bracket__place"
+            "paragraph_id",
+            "bracket__number",
+            "stance",
+            "bracket__words",
+            "bracket__place",
+            "bracket__span",
         )
         found = sorted(rows, key=lambda row: (order[row[0]], row[4] is None, row[4] or 0))
+        pieces = self._pieces({row[5] for row in found if row[5] is not None})
         return tuple(
             Standing(
-                paragraph, None if number is None else str(number), Stance(stance), words or ""
+                paragraph,
+                None if number is None else str(number),
+                Stance(stance),
+                words or "",
+                tuple(p for p in pieces.get(span, ()) if p != (paragraph, str(number))),
             )
-            for paragraph, number, stance, words, _place in found
+            for paragraph, number, stance, words, _place, span in found
         )
+
+    def _pieces(self, spans: Collection[int]) -> Mapping[int | None, list[tuple[UUID, str]]]:
+        """The pieces of brackets over several paragraphs. One query, or none."""
+        found: dict[int | None, list[tuple[UUID, str]]] = {}
+        if spans:
+            rows = Bracket.objects.filter(revision=self.revision, span__in=spans)
+            for span, paragraph, number in rows.values_list("span", "paragraph_id", "number"):
+                found.setdefault(span, []).append((paragraph, str(number)))
+        return found
 
     def paragraph_of_bracket(self, number: str) -> UUID | None:
         """The paragraph a bracket stands in, or None where none of that number does. One query."""
@@ -165,7 +186,14 @@ def room(
         touched=(str(touched[0]), touched[1]) if touched else None,
         floor=tuple(floor),
         held=lambda actor: [
-            Held(str(each.paragraph), each.bracket, actor, each.stance, each.words)
+            Held(
+                str(each.paragraph),
+                each.bracket,
+                actor,
+                each.stance,
+                each.words,
+                tuple((str(paragraph), number) for paragraph, number in each.pieces),
+            )
             for each in rows.positions(actor)
         ],
         bracket_at=lambda number: _text(rows.paragraph_of_bracket(number)),

@@ -11,6 +11,7 @@ from notation.quick_entry.answers import Asked, Fields, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
 from notation.quick_entry.matching import Place
 from notation.quick_entry.references import needed
+from notation.quick_entry.room import Paragraph
 from notation.quick_entry.signed import nothing_more, outside, target, unquoted
 from notation.quick_entry.speakers import delegations, keys_of, row
 from notation.quick_entry.targets import (
@@ -149,6 +150,9 @@ def _where_named(line: Line, actor: str) -> Target:
     ]
     if last is None and not found and any(a.actor == actor for a in wording.attributions):
         return Target(paragraph)
+    elsewhere = None if found else _piece_holding(line, paragraph, actor)
+    if last is None and elsewhere is not None:
+        return elsewhere
     if last is None and len(found) == 1:
         return Target(paragraph, found[0].number, words=visible_text(found[0].bracket.children))
     if last is None and not found:
@@ -172,6 +176,14 @@ def _where_named(line: Line, actor: str) -> Target:
         options,
         named=last is not None,
     )
+
+
+def _piece_holding(line: Line, paragraph: Paragraph, actor: str) -> Target | None:
+    """The piece with the names of a bracket that goes on in other paragraphs, if the name stands
+    there and there alone."""
+    held = [h for h in line.room.held(actor) if h.bracket and h.stands_in(paragraph.id)]
+    there = line.room.paragraph(held[0].paragraph) if len(held) == 1 else None
+    return None if there is None else Target(there, held[0].bracket or "", words=held[0].words)
 
 
 def _touched_of(line: Line, actor: str) -> Target | None:

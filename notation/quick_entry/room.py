@@ -35,13 +35,23 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a delegation holds: on which paragraph, on which of its brackets (None: on all of it),
-    and on what words."""
+    and on what words. `pieces` has the others of a bracket over several paragraphs, each by its
+    paragraph and number."""
 
     paragraph: str
     bracket: str | None
     actor: str
     stance: Stance
     words: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
+
+    def stands_in(self, paragraph: str | None) -> bool:
+        """Whether the paragraph has it, or a piece of the bracket on which it stands."""
+        return paragraph == self.paragraph or any(paragraph == own for own, _number in self.pieces)
+
+    def stands_on(self, bracket: tuple[str, str | None]) -> bool:
+        """Whether it stands on that bracket of that paragraph, a piece included."""
+        return bracket == (self.paragraph, self.bracket) or bracket in self.pieces
 
 
 @dataclass(frozen=True, slots=True)

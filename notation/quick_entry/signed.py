@@ -233,12 +233,12 @@ def lift(line: Line, by: list[str]) -> Asked:
         return _lifted(line, by, bracket_of(line, *listed[0]))
     if line.rest:
         return _lifted(line, by, target(line))
-    held = [h for h in _all_hold(line, by) if line.paragraph in (None, _at(line, h))]
+    held = [h for h in _all_hold(line, by) if _is_there(line, h)]
     current, touched = line.room.current, line.room.touched
-    last = next((h for h in held if (h.paragraph, h.bracket) == touched), None)
-    if last is not None and current in (None, last.paragraph):
+    last = next((h for h in held if touched and h.stands_on(touched)), None)
+    if last is not None and (current is None or last.stands_in(current)):
         held = [last]
-    near = [h for h in held if h.paragraph == current]
+    near = [h for h in held if h.stands_in(current)]
     near = [last, *near] if last is not None and near and last not in near else near or held
     if not near:
         raise Unread(
@@ -264,6 +264,11 @@ def _all_hold(line: Line, by: Sequence[str]) -> list[Held]:
     first, *others = [list(line.room.held(key)) for key in by]
     places = [{(h.paragraph, h.bracket) for h in each} for each in others]
     return [h for h in first if all((h.paragraph, h.bracket) in each for each in places)]
+
+
+def _is_there(line: Line, held: Held) -> bool:
+    """Whether it stands in the paragraph the line names, if it names one."""
+    return line.paragraph is None or held.stands_in(line.paragraph.id)
 
 
 def _at(line: Line, held: Held) -> Paragraph | None:
@@ -299,8 +304,7 @@ def join(line: Line, by: list[str]) -> Asked:
     held = [
         h
         for h in line.room.held(like[0])
-        if line.paragraph in (None, _at(line, h))
-        and (not wanted or (h.paragraph, h.bracket) in wanted)
+        if _is_there(line, h) and (not wanted or any(map(h.stands_on, wanted)))
     ]
     if not held:
         raise Unread(

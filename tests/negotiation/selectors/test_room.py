@@ -8,9 +8,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from negotiation.selectors.room import Rows, room
-from negotiation.services import positions, words
+from negotiation.services import positions, spans, words
 from negotiation.services.undo import undo
-from notation.quick_entry import Register
+from notation.quick_entry import Asked, Register, read_line
 from notation.tree import Stance
 from tests.cast import Cast
 from tests.texts import Desk, open_text
@@ -54,6 +54,29 @@ def test_words_are_those_that_stand_now(desk: Desk) -> None:
     words.strike(desk.request(), desk.id("PP2"), start, end, ["CHN"])
     found = room(Rows(desk.revision), NOBODY)
     assert [bracket.id for bracket in found.paragraphs[1].wording().brackets()] == ["2", "41"]
+
+
+@pytest.mark.parametrize("label", ["PP2", "PP3", "PP4"])
+def test_what_stands_on_a_bracket_over_several_paragraphs_is_reached_in_each(
+    desk: Desk, label: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    end = len("Noting that")
+    spans.strike_across(desk.request(), desk.id("PP2"), 0, desk.id("PP4"), end, ["RUS"])
+    names = Register((key, ()) for key in ("RUS", "CHN", "UZB"))
+    rows = Rows(desk.revision)
+    assert len(rows.places) == 40
+    with django_assert_num_queries(2):
+        assert [len(each.pieces) for each in rows.positions("RUS")] == [2]
+    there = room(rows, names, current=desk.id(label))
+    (holder,) = there.held("RUS")
+    for line, verb in (("rus lift", "lift"), ("fix rus > chn", "correct_attribution")):
+        for typed in (line, f"{label} {line}"):
+            read = read_line(typed, there)
+            assert isinstance(read, Asked), typed
+            assert (read.verb, read.fields["bracket"]) == (verb, holder.bracket)
+    joined = read_line(f"{label} uzb = rus", there)
+    assert isinstance(joined, Asked)
+    assert joined.fields["targets"] == f"{holder.paragraph}:{holder.bracket}"
 
 
 def test_a_delegations_positions_come_in_the_order_of_the_text(
