@@ -85,10 +85,12 @@ def _replacement(struck: Bracket, added: Bracket, names: Mapping[str, str]) -> I
         "%(who)s propose to delete “%(words)s”, and propose “%(new_words)s”",
         len(by),
     ) % {"who": _who(by, names), "words": _words(struck), "new_words": _words(added)}
-    rest = {id(a) for a in by}
-    yield from _rows(struck, [a for a in struck.attributions if id(a) not in rest], names)
+    said = {id(a) for a in by}
+    others = [a for a in struck.attributions if id(a) not in said]
+    yield from _rows(struck, others, names)
     joined = [a for a in added.attributions if not (a.stance is Stance.SUPPORT and a.proposed)]
-    yield from _rows(added, joined, names)
+    # The proposed words have just been said, unless somebody spoke on the others.
+    yield from _rows(added, joined, names, aloud=not others)
 
 
 def _on_bracket(bracket: Bracket, names: Mapping[str, str], *, whole: bool) -> Iterator[str]:
@@ -110,10 +112,10 @@ def _rows(
     names: Mapping[str, str],
     *,
     whole: bool = False,
+    aloud: bool = False,
 ) -> Iterator[str]:
     """One clause for neighbours who say the same, in the order of speaking; the words are said
-    once."""
-    aloud = whole
+    once, and not where they were just said `aloud`."""
     for _same, row in groupby(attributions, _said):
         named = list(row)
         # What is proposed is said in its words: “it” would be the paragraph.

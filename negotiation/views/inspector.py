@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -42,6 +44,28 @@ class ShownStep:
     html: SafeString
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Since which act something stands; of `another_day` than the one named before it."""
+
+    act: Intervention
+    another_day: bool
+
+
+class Days:
+    """Names each day once, however many acts of it follow each other."""
+
+    def __init__(self) -> None:
+        self.named: date | None = None
+
+    def since(self, act: Intervention | None) -> Since | None:
+        """The act, and whether its day is to be named."""
+        if act is None:
+            return None
+        before, self.named = self.named, timezone.localtime(act.recorded_at).date()
+        return Since(act, self.named != before)
+
+
 @require_safe
 @login_required
 def inspector(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
@@ -69,11 +93,12 @@ def _context(
     steps: History,
 ) -> dict[str, Any]:
     names = {delegation.key: delegation.name for delegation in named_delegations()}
+    days = Days()
     return {
         "revision": revision,
         "state": state,
         "number": number,
-        "standing": [_standing(each, names) for each in stands],
+        "standing": [_standing(each, names, days) for each in stands],
         "steps": [ShownStep(step, _words(step)) for step in steps.steps],
         "older": steps.older,
         "relatives": () if number is not None else relatives(state),
@@ -82,12 +107,16 @@ def _context(
 
 
 def _standing(
-    each: StandingBracket, names: dict[str, str]
-) -> tuple[StandingBracket, list[tuple[ShownPosition, Intervention | None]], bool]:
-    """A bracket, its positions with the acts since which they stand, and whether the bracket's own
-    is none of these and to be named."""
-    positions = [(_shown(stance.position, names), stance.since) for stance in each.positions]
-    return each, positions, each.since not in [since for _position, since in positions]
+    each: StandingBracket, names: dict[str, str], days: Days
+) -> tuple[StandingBracket, Since | None, list[tuple[ShownPosition, Since | None]]]:
+    """A bracket, the act since which it stands where none of its positions names that, and these
+    with theirs."""
+    named = each.since in [stance.since for stance in each.positions]
+    own = None if named else days.since(each.since)
+    positions = [
+        (_shown(stance.position, names), days.since(stance.since)) for stance in each.positions
+    ]
+    return each, own, positions
 
 
 def _shown(position: Position, names: dict[str, str]) -> ShownPosition:

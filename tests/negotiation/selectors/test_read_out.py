@@ -103,3 +103,11 @@ def test_long_words_are_said_once_and_then_the_names(desk):
     heard = said(desk, "PP2")
     assert heard.count(long) == 1
     assert heard.endswith("; India supports it; Türkiye objects to it; Viet Nam will come back.")
+
+
+def test_what_is_proposed_instead_is_not_said_again_for_those_who_join(desk):
+    start, end = desk.place("PP2", "high mountains")
+    words.replace(desk.request(), desk.id("PP2"), start, end, "the glaciers", ["IND"])
+    added = list(desk.state("PP2").tree.brackets())[1].id
+    positions.support(desk.request(), desk.id("PP2"), added, ["VIE"])
+    assert said(desk, "PP2").endswith("and proposes “the glaciers”; Viet Nam supports it.")
