@@ -103,6 +103,17 @@ def test_a_paragraph_that_comes_in_between_after_the_preview_is_told(
     assert "[" not in desk.text("PP2")
 
 
+def test_words_somebody_added_at_the_place_after_the_preview_are_shown_first(
+    at_desk: Client, desk: Desk
+) -> None:
+    page = send(at_desk, desk, "1 +mgl @seldom and not fully")
+    assert 'data-kind="asked"' in page
+    at = desk.place("PP1", "seldom")[1]
+    words.add(desk.request(), desk.id("PP1"), at, "and late", ["KAZ"])
+    assert recorded(at_desk, desk, page) == 409
+    assert "MGL" not in desk.text("PP1")
+
+
 def test_the_current_paragraph_bracket_and_floor_go_without_saying(
     at_desk: Client, desk: Desk
 ) -> None:
