@@ -26,6 +26,7 @@ from negotiation.services.table import SCALARS, Table
 from notation import operations
 from notation.change import Change
 from notation.errors import Collision
+from notation.storage import exact
 from notation.tree import Wording
 
 Status = ParagraphState.Status
@@ -224,10 +225,13 @@ class _Undone:
             raise self._depends() from None
 
     def _inverse(self, before: ParagraphState) -> operations.Operation:
-        """The intervention's own operation inverted, or the whole difference where it had many."""
+        """The intervention's own operation inverted, or the whole difference where it had many, or
+        where a state of then says less than the operation would make today."""
         own = self.target.payload["operations"].get(str(self.after.paragraph_id), [])
         if len(own) == 1:
-            return operations.from_json(own[0]).invert(before.tree)
+            operation = operations.from_json(own[0])
+            if exact(operation.apply(before.tree), self.after.tree):
+                return operation.invert(before.tree)
         return operations.Restore(Change.between(self.after.tree, before.tree))
 
     def _nothing_followed(self) -> None:

@@ -1,6 +1,7 @@
 """Undo is an intervention, and gives back the same brackets."""
 
 import pytest
+from django.db import connection
 
 from documents.models import ParagraphState
 from negotiation.errors import NotFound, RefusedIntervention, StillDependsOn
@@ -44,6 +45,22 @@ def test_accepting_and_taking_it_back_keeps_the_links_of_a_replacement(desk: Des
     act = words.accept(desk.request(), desk.id("OP1"), str(new.id)).intervention
     take_back(desk, act)
     assert exact(desk.state("OP1").tree, before)
+
+
+def test_an_act_of_a_log_without_memories_of_brackets_is_undone(desk: Desk):
+    before = desk.state("PP1").tree
+    act = strike(desk, "PP1", "without asking")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE documents_paragraphstate SET wording = "
+            "replace(wording::text, '\"added\": false, ', '')::jsonb WHERE seq = 1"
+        )
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    (bracket,) = desk.state("PP1").tree.brackets()
+    assert bracket.added is None
+    take_back(desk, act)
+    assert exact(desk.state("PP1").tree, before)
 
 
 def test_what_followed_elsewhere_in_the_paragraph_stays(desk: Desk):
