@@ -55,7 +55,7 @@ def without_pp2(desk: Desk):
     """PP2 alone is not retained."""
     proposed = paragraphs.propose_deletion(desk.request(), desk.id("PP2"), ["VIE"])
     (bracket,) = proposed.states[0].tree.brackets()
-    return recorded(desk, words.reject, desk.id("PP2"), bracket.id)
+    return recorded(desk, words.reject, desk.id("PP2"), bracket.id or "")
 
 
 def test_an_alternative_brought_back_after_a_merger_stands_beside_the_new_text(desk: Desk):
@@ -85,7 +85,7 @@ def test_alternatives_stand_without_a_paragraph_that_was_not_retained(desk: Desk
 def test_an_alternative_left_without_its_paragraph_before_can_be_moved(desk: Desk):
     (alternative,) = alternatives(desk, "Mindful of snow,")
     (bracket,) = desk.state("PP2 altern").tree.brackets()
-    rejected = words.reject(desk.request(), alternative, bracket.id).intervention
+    rejected = words.reject(desk.request(), alternative, bracket.id or "").intervention
     without_pp2(desk)
     undo(desk.request(), rejected.pk)
     back = standing(desk)[str(alternative)]

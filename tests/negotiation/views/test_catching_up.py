@@ -58,7 +58,7 @@ def test_an_agreement_says_that_the_paragraph_it_hangs_on_no_longer_stands(desk:
     agree(desk.request(), desk.id("PP1"), subject_to=desk.id("PP2"))
     proposed = propose_deletion(desk.request(), desk.id("PP2"), ["IND"])
     (bracket,) = proposed.states[0].tree.brackets()
-    words.reject(desk.request(), desk.id("PP2"), bracket.id)
+    words.reject(desk.request(), desk.id("PP2"), bracket.id or "")
     changes = changes_for_page(desk.revision, 2)
     conditions = {each.name: each.condition for each in changes.changed}
     assert conditions["PP1"] == "agreed, subject to PP2, which no longer stands"
@@ -128,7 +128,7 @@ def test_nothing_comes_in_behind_what_the_desk_does_not_show(desk: Desk) -> None
 def test_what_stood_and_was_not_retained_stays_on_the_desk(desk: Desk) -> None:
     proposed = propose_deletion(desk.request(), desk.id("PP2"), ["IND"])
     (bracket,) = proposed.states[0].tree.brackets()
-    rejected = words.reject(desk.request(), desk.id("PP2"), str(bracket.id)).intervention
+    rejected = words.reject(desk.request(), desk.id("PP2"), str(bracket.id or "")).intervention
     back = undo(desk.request(), rejected.pk).intervention
     undo(desk.request(), back.pk)
     changes = changes_for_page(desk.revision, 3)
