@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import people
 from tests.browser.people import paragraph, recorded
+from tests.browser.quick import bar, preview, slowly, type_line
 from tests.browser.site import Site
 
 TEXT = """\
@@ -38,22 +38,6 @@ def desk(page: Page, seated: Site) -> Page:
     return page
 
 
-def bar(desk: Page) -> Locator:
-    """The field of quick entry, one line or several."""
-    return desk.get_by_label("Quick entry", exact=True).and_(desk.locator(":enabled"))
-
-
-def preview(desk: Page) -> Locator:
-    """What stands above the bar."""
-    return desk.locator("#quick-said")
-
-
-def type_line(desk: Page, line: str) -> None:
-    """Goes to the bar by its key and types."""
-    desk.keyboard.press("Control+k")
-    desk.keyboard.type(line)
-
-
 def test_a_line_is_previewed_and_recorded_by_keyboard_alone(desk: Page) -> None:
     desk.keyboard.press("/")
     expect(bar(desk)).to_be_focused()
@@ -68,12 +52,6 @@ def test_a_line_is_previewed_and_recorded_by_keyboard_alone(desk: Page) -> None:
     expect(bar(desk)).to_have_value("")
     expect(bar(desk)).to_be_focused()
     expect(desk.locator("#quick-recorded")).to_contain_text("No. 1")
-
-
-def slowly(route: Route) -> None:
-    """The server takes its time."""
-    time.sleep(0.5)
-    route.continue_()
 
 
 def test_enter_before_the_preview_waits_for_it(desk: Page) -> None:
@@ -371,166 +349,3 @@ def test_whoever_is_signed_out_is_told_and_keeps_the_line(desk: Page) -> None:
     people.sign_in(desk.context.new_page(), people.SECRETARY)
     bar(desk).press("Enter")
     recorded(desk, 2)
-
-
-def test_a_line_that_failed_is_seen_to_before_the_next_one_goes(desk: Page) -> None:
-    type_line(desk, "1 -ind seldom")
-    expect(preview(desk)).to_contain_text("IND proposes")
-    desk.context.set_offline(True)
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
-    desk.keyboard.press("Control+a")
-    desk.keyboard.type("o1 -vie six hours")
-    expect(desk.locator(".quick-sent")).to_contain_text("1 -ind seldom")
-    expect(preview(desk)).to_contain_text("No preview")
-    desk.context.set_offline(False)
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record")).to_contain_text("The line before this one")
-    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
-    desk.keyboard.press("ArrowUp")
-    expect(bar(desk)).to_have_value("1 -ind seldom")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    expect(bar(desk)).to_have_value("o1 -vie six hours")
-    expect(bar(desk)).to_be_focused()
-    expect(paragraph(desk, "PP1")).to_contain_text("[seldom] (-IND)")
-    expect(paragraph(desk, "OP1")).not_to_contain_text("VIE")
-    expect(preview(desk)).to_contain_text("VIE proposes to delete “six hours”")
-    desk.keyboard.press("Enter")
-    recorded(desk, 2)
-    expect(paragraph(desk, "OP1")).to_contain_text("[six hours] (-VIE)")
-
-
-def test_nothing_is_recorded_by_the_enter_that_asks_for_the_preview_again(desk: Page) -> None:
-    desk.context.set_offline(True)
-    type_line(desk, "o1 -vie six hours")
-    desk.keyboard.press("Enter")
-    expect(preview(desk)).to_contain_text("No preview")
-    desk.context.set_offline(False)
-    desk.keyboard.press("Enter")
-    expect(preview(desk)).to_contain_text("VIE proposes to delete “six hours”")
-    expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
-    assert "VIE" not in paragraph(desk, "OP1").inner_text()
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-
-
-def test_a_line_let_go_makes_room_for_the_next(desk: Page) -> None:
-    type_line(desk, "1 -ind seldom")
-    expect(preview(desk)).to_contain_text("IND proposes")
-    desk.route("**/record/**", lambda route: route.abort(), times=1)
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record")).to_contain_text("Not recorded")
-    desk.keyboard.press("Control+a")
-    desk.keyboard.type("o1 -vie six hours")
-    desk.get_by_role("button", name="Let it go").click()
-    expect(bar(desk)).to_be_focused()
-    expect(preview(desk)).to_contain_text("VIE proposes")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    assert "IND" not in paragraph(desk, "PP1").inner_text()
-
-
-def colleague_records(desk: Page, line: str) -> Page:
-    """In another browser window, on the same text."""
-    other = desk.context.new_page()
-    other.goto(desk.url)
-    other.locator("#quick[data-ready]").wait_for()
-    number = int(other.locator("#head").input_value())
-    type_line(other, line)
-    expect(preview(other).locator(".would-be")).to_be_visible()
-    other.keyboard.press("Enter")
-    recorded(other, number + 1)
-    return other
-
-
-def unheard(desk: Page) -> None:
-    """The desk hears nothing of its colleagues."""
-    desk.route("**/changes/**", lambda route: route.abort())
-
-
-def test_of_two_acts_on_the_same_words_one_choice_is_enough(desk: Page) -> None:
-    unheard(desk)
-    type_line(desk, "3 -ind other warnings")
-    expect(preview(desk)).to_contain_text("IND proposes")
-    colleague_records(desk, "3 -chn warnings are").close()
-    desk.keyboard.press("Enter")
-    both = desk.get_by_role("group", name="Both versions")
-    expect(both).to_be_focused()
-    expect(preview(desk)).to_be_hidden()
-    desk.keyboard.press("1")
-    recorded(desk, 2)
-    expect(bar(desk)).to_have_value("")
-    expect(desk.locator("#quick-recorded")).to_contain_text("No. 2")
-    expect(bar(desk)).to_be_focused()
-    expect(desk.locator("#quick-answer")).to_be_hidden()
-
-
-def test_a_refusal_is_said_once(desk: Page) -> None:
-    unheard(desk)
-    type_line(desk, "o1 -ind six hours")
-    expect(preview(desk)).to_contain_text("IND proposes")
-    colleague_records(desk, "o1 agree").close()
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record .answer")).to_contain_text("OP1 is agreed.")
-    expect(preview(desk).locator(".refused")).to_be_attached()
-    expect(desk.locator("#quick-answer")).to_be_visible()
-    said = desk.get_by_text("OP1 is agreed.").and_(desk.locator(":visible"))
-    expect(said).to_have_count(1)
-    expect(bar(desk)).to_have_value("o1 -ind six hours")
-    desk.keyboard.type("!")
-    expect(desk.locator("#quick-record .answer")).to_be_empty()
-
-
-def test_a_line_refused_after_the_hand_went_on_is_seen_to_first(desk: Page) -> None:
-    unheard(desk)
-    type_line(desk, "o1 -ind six hours")
-    expect(preview(desk)).to_contain_text("IND proposes")
-    colleague_records(desk, "o1 agree").close()
-    desk.route("**/record/**", slowly, times=1)
-    desk.keyboard.press("Enter")
-    desk.keyboard.type("1 -vie seldom")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record .answer")).to_contain_text("OP1 is agreed.")
-    expect(desk.locator(".quick-sent")).to_contain_text("o1 -ind six hours")
-    expect(preview(desk)).to_contain_text("VIE proposes")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#quick-record")).to_contain_text("The line before this one")
-    assert "VIE" not in paragraph(desk, "PP1").inner_text()
-    desk.get_by_role("button", name="Let it go").click()
-    expect(preview(desk)).to_contain_text("VIE proposes")
-    desk.keyboard.press("Enter")
-    recorded(desk, 2)
-
-
-def test_the_current_paragraph_follows_the_record_and_outlives_the_page(desk: Page) -> None:
-    desk.set_viewport_size({"width": 1000, "height": 420})
-    type_line(desk, "o1 agree")
-    expect(preview(desk)).to_contain_text("OP1: agreed")
-    desk.locator("#content").evaluate("text => text.scrollTo(0, 0)")
-    expect(paragraph(desk, "OP1")).not_to_be_in_viewport()
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
-    expect(paragraph(desk, "OP1")).to_be_in_viewport(ratio=1)
-    expect(paragraph(desk, "OP1")).to_have_class(re.compile(r"\bnow\b"))
-    expect(desk.locator("#quick-current")).to_have_text("OP1")
-    desk.reload()
-    desk.locator("#quick[data-ready]").wait_for()
-    expect(desk.locator("#quick-current")).to_have_text("OP1")
-    expect(paragraph(desk, "OP1")).to_be_in_viewport()
-    desk.keyboard.press("/")
-    desk.keyboard.type("1 reopen ind")
-    expect(preview(desk)).to_contain_text("OP1 reopened")
-
-
-def test_a_question_gives_way_to_the_slip_and_comes_back_with_the_hand(desk: Page) -> None:
-    type_line(desk, "3 -ind warnings")
-    expect(preview(desk).get_by_role("option")).to_have_count(2)
-    people.select_by_mouse(desk, "PP1", "seldom")
-    expect(desk.locator("#slip")).to_be_visible()
-    expect(desk.locator("#quick-answer")).to_be_hidden()
-    expect(bar(desk)).to_have_value("3 -ind warnings")
-    desk.keyboard.press("Escape")
-    expect(desk.locator("#quick-answer")).to_be_hidden()
-    desk.keyboard.press("/")
-    expect(preview(desk).get_by_role("option")).to_have_count(2)
