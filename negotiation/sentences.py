@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.utils.functional import Promise
@@ -66,14 +67,22 @@ def position_said(names: str, stance: str, note: str = "") -> str:
 
 
 def _closed(positions: Iterable[dict[str, str]]) -> str:
-    """The positions that went with the words they stood on: each said once, and neighbours who
-    hold the same together where no sign stands before the name."""
-    said = dict.fromkeys((p["name"], p["stance"], p.get("note", "")) for p in positions)
+    """The positions that went, with the words they stood on: each said once, and neighbours who
+    held the same together."""
+    said = dict.fromkeys(
+        (p.get("words", ""), p["stance"], p.get("note", ""), p["name"]) for p in positions
+    )
     parts: list[str] = []
-    for (stance, note), neighbours in groupby(said, key=lambda each: each[1:]):
-        names = [name for name, *_rest in neighbours]
-        together = names if Stance(stance).signed else [", ".join(names)]
-        parts += [position_said(name, stance, note) for name in together]
+    for words, there in groupby(said, key=itemgetter(0)):
+        held: list[str] = []
+        for (stance, note), neighbours in groupby(there, key=itemgetter(1, 2)):
+            names = [name for *_rest, name in neighbours]
+            together = names if Stance(stance).signed else [", ".join(names)]
+            held += [position_said(name, stance, note) for name in together]
+        if words:
+            on_words = {"positions": ", ".join(held), "words": quotation(words)}
+            held = [_("%(positions)s on “%(words)s”") % on_words]
+        parts += held
     return "; ".join(parts)
 
 

@@ -61,9 +61,7 @@ def test_the_log_names_the_positions_that_go(desk: Desk) -> None:
     positions.keep_original(desk.request(), paragraph, None, ["TUR", "UAE"])
     positions.tcb(desk.request(), paragraph, None, ["CHN"])
     text = "Noting that rivers [, wide or narrow,] (+VIE) (+KAZ) cross borders;"
-    said = (
-        "PP1 redrafted by: PAK; no longer stand: -IND; TUR, UAE: keep original; CHN: to come back"
-    )
+    said = "PP1 redrafted by: PAK; no longer stand: -IND on “all”; TUR, UAE: keep original; CHN: to come back"
     recorded = redraft(desk.request(), paragraph, text, ["PAK"])
     assert sentence(recorded.intervention) == said
     undone = undo(desk.request(), recorded.intervention.pk)
