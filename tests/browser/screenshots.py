@@ -162,7 +162,7 @@ def type_line(page: Page) -> None:
     open_first("Desk")(page)
     ready(page)
     page.keyboard.press("/")
-    page.keyboard.type("5 -tur with ap.. > recalling")
+    page.keyboard.type("2 -tur of the monsoon > of every season")
     page.locator("#quick-said .outcome").wait_for()
 
 

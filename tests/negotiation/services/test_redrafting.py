@@ -61,9 +61,9 @@ def test_the_log_names_the_positions_that_go(desk: Desk) -> None:
     positions.keep_original(desk.request(), paragraph, None, ["TUR", "UAE"])
     positions.tcb(desk.request(), paragraph, None, ["CHN"])
     text = "Noting that rivers [, wide or narrow,] (+VIE) (+KAZ) cross borders;"
-    said = "PP1 redrafted by: PAK; no longer stand: -IND on “all”; TUR, UAE: keep original; CHN: to come back"
+    gone = "-IND on “all”; TUR, UAE: keep original; CHN: to come back"
     recorded = redraft(desk.request(), paragraph, text, ["PAK"])
-    assert sentence(recorded.intervention) == said
+    assert sentence(recorded.intervention) == f"PP1 redrafted by: PAK; no longer stand: {gone}"
     undone = undo(desk.request(), recorded.intervention.pk)
     assert "no longer stand" not in sentence(undone.intervention)
 
