@@ -6,7 +6,7 @@ one when the bracket was made, wherever its paragraph has moved since.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +50,14 @@ def whole_among(states: Iterable[ParagraphState], own: Piece, span: str | None) 
         found.append(own)
     holder = next((piece for piece in found if piece.number == span), found[-1])
     return Whole(tuple(found), holder)
+
+
+def goes_on_in(revision: Revision, paragraphs: Collection[UUID]) -> set[UUID]:
+    """The other paragraphs in which brackets of these have pieces. One query."""
+    rows = Bracket.objects.filter(revision=revision, span__isnull=False).order_by()
+    spans = rows.filter(paragraph__in=paragraphs).values("span")
+    found = rows.filter(span__in=spans).exclude(paragraph__in=paragraphs)
+    return set(found.values_list("paragraph_id", flat=True))
 
 
 def stretch_of(names: Sequence[str], *, together: bool = True) -> str:

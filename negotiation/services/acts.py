@@ -174,6 +174,21 @@ def stale(
     )
 
 
+def came_between(state: ParagraphState) -> StaleWording:
+    """A paragraph that the act would change and the page did not show."""
+    return StaleWording(
+        _(
+            "%(paragraph)s has come in between since this page was made. "
+            "Nothing was recorded. Look at the text and record again."
+        )
+        % {"paragraph": state.name},
+        paragraph=state.name,
+        yours="",
+        theirs=state.canonical,
+        typed="",
+    )
+
+
 def bracket_in(wording: Wording, number: str) -> Bracket:
     """The bracket of that number. Raises NotFound."""
     found = wording.bracket(number)
@@ -198,6 +213,7 @@ __all__ = [
     "act",
     "act_on_several",
     "bracket_in",
+    "came_between",
     "scalars_after",
     "stale",
     "words_of",

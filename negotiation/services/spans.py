@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
-from negotiation.errors import RefusedIntervention, StaleWording
+from negotiation.errors import RefusedIntervention
 from negotiation.services import words
-from negotiation.services.acts import Applied, Build, act_on_several
+from negotiation.services.acts import Applied, Build, act_on_several, came_between
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.wholes import stretch_name
@@ -120,22 +120,8 @@ def _stretch(table: Table, first: UUID, last: UUID) -> list[UUID]:
     if first in table.shown and last in table.shown:
         for each in kept:
             if each not in table.shown:
-                raise _come_between(table.state(each))
+                raise came_between(table.state(each))
     return [first, *kept, last]
-
-
-def _come_between(state: ParagraphState) -> StaleWording:
-    return StaleWording(
-        _(
-            "%(paragraph)s has come in between since this page was made. "
-            "Nothing was recorded. Look at the text and record again."
-        )
-        % {"paragraph": state.name},
-        paragraph=state.name,
-        yours="",
-        theirs=state.canonical,
-        typed="",
-    )
 
 
 def _quoted(table: Table, stretch: Sequence[UUID], start: int, end: int) -> str:

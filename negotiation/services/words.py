@@ -10,7 +10,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from negotiation.errors import RefusedIntervention
-from negotiation.services.acts import Applied, Build, act, act_on_several, bracket_in, words_of
+from negotiation.selectors.wholes import Whole
+from negotiation.services.acts import (
+    Applied,
+    Build,
+    act,
+    act_on_several,
+    bracket_in,
+    came_between,
+    words_of,
+)
 from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.targets import builds_of
@@ -147,7 +156,8 @@ def bracket(
 def accept(request: Request, paragraph_id: UUID, bracket: str) -> Recorded:
     """The words of a bracket stay; the bracket and the names on it go.
 
-    A bracket over several paragraphs is settled in all of them, here and by `reject`.
+    A bracket over several paragraphs is settled in all of them, here and by `reject`. A page that
+    says which state it showed of one says so of all: no piece is settled unseen.
     """
     return _decide(request, "accept", paragraph_id, str(bracket), Accept)
 
@@ -257,6 +267,7 @@ def _decide(
 
     def parts(table: Table) -> Mapping[UUID, Build]:
         whole = whole_of(table, paragraph_id, number)
+        _refuse_unseen(table, paragraph_id, whole)
         cut = cut_by(table, whole) if operation is Reject else None
         if cut is not None:
             raise RefusedIntervention(
@@ -278,3 +289,10 @@ def _decide(
 
     arguments = {"paragraph": str(paragraph_id), "bracket": number}
     return act_on_several(request, verb, [paragraph_id], arguments, parts, describe)
+
+
+def _refuse_unseen(table: Table, own: UUID, whole: Whole) -> None:
+    """Raises StaleWording for a piece that the page did not show beside that of `own`."""
+    for piece in whole.pieces:
+        if own in table.shown and piece.paragraph_id not in table.shown:
+            raise came_between(table.state(piece.paragraph_id))

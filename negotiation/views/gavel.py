@@ -22,6 +22,7 @@ from negotiation.views.panels import (
     other_paragraphs,
     shown_brackets,
     shown_positions,
+    states_elsewhere,
     waiting_on,
 )
 from negotiation.views.shown import Audience, shown_paragraphs
@@ -41,11 +42,13 @@ def gavel(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> HttpRe
     delegations = named_delegations()
     names = {delegation.key: delegation.name for delegation in delegations}
     wording = shown.state.tree
+    spreads = spreads_in(revision, shown.state)
     context: dict[str, Any] = {
         "seat": seat,
         "revision": revision,
         "shown": shown,
-        "brackets": shown_brackets(wording, names, spreads_in(revision, shown.state)),
+        "brackets": shown_brackets(wording, names, spreads),
+        "elsewhere": states_elsewhere(spreads, shown.pk),
         "standing_alone": shown_positions(standing_alone(wording), names),
         "agreeable": agreeable(wording),
         "waiting_on": " ".join(waiting_on(wording)),

@@ -162,6 +162,15 @@ def _outer(wording: Wording, number: str) -> str | None:
     return None
 
 
+def states_elsewhere(spreads: Mapping[str, Spread], own: UUID) -> str:
+    """Which states the page shows of the other paragraphs that a paragraph's brackets stand in, as
+    every act on these says."""
+    shown = {
+        each: state.seq for spread in spreads.values() for each, state in spread.states.items()
+    }
+    return " ".join(f"{each}:{seq}" for each, seq in shown.items() if each != own)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
     """What has to be settled before a paragraph can be agreed: a bracket, by its number, with

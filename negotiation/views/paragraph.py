@@ -25,6 +25,7 @@ from negotiation.views.panels import (
     other_paragraphs,
     shown_bracket,
     shown_positions,
+    states_elsewhere,
 )
 from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
 from notation.extracts import original_words
@@ -50,13 +51,14 @@ def paragraph(request: HtmxRequest, revision_id: UUID, paragraph_id: UUID) -> Ht
     [shown] = shown_paragraphs(revision, states, Audience.OPERATORS)
     delegations = named_delegations()
     names = {delegation.key: delegation.name for delegation in delegations}
+    spreads = spreads_in(revision, shown.state)
     context: dict[str, Any] = {
         "seat": seat,
         "revision": revision,
         "shown": shown,
         "verbs": VERBS.keys(),
+        "elsewhere": states_elsewhere(spreads, shown.pk),
     }
-    spreads = spreads_in(revision, shown.state)
     number = request.GET.get("bracket")
     if number:
         bracket = shown_bracket(shown.state.tree, number, names, spreads)

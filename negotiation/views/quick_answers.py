@@ -15,6 +15,7 @@ from documents.models import ParagraphState
 from negotiation.errors import RecordingError
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.room import Place, Rows
+from negotiation.selectors.wholes import goes_on_in
 from negotiation.views.previewed import Previewed, previewed
 from notation.quick_entry import (
     Asked,
@@ -109,7 +110,8 @@ def _previewed(
 
 
 def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:
-    """What is sent: the fields, and of which states of the paragraphs in them the line was read."""
+    """What is sent: the fields, and of which states of the paragraphs in them the line was read.
+    A bracket over several paragraphs is one wherever it is named, so that all of these are told."""
     concerned: dict[UUID, int] = {}
     for name, value in fields.items():
         for each in [value] if isinstance(value, str) else value:
@@ -118,6 +120,9 @@ def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:
                 place = rows.place_of.get(paragraph)
                 if place is not None:
                     concerned[paragraph] = place.seq
+    for elsewhere in goes_on_in(rows.revision, concerned.keys()) if concerned else ():
+        if elsewhere in rows.place_of:  # a colleague may be recording meanwhile
+            concerned[elsewhere] = rows.place_of[elsewhere].seq
     own = fields.get("paragraph")
     if isinstance(own, str) and own:
         for place in _between(own, fields.get("last_paragraph"), rows):

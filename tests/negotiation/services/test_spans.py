@@ -8,6 +8,7 @@ from negotiation.models import Bracket, Position
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.sentences import sentence
 from negotiation.services import paragraphs, positions, spans, words
+from negotiation.services.dividing import split
 from negotiation.services.moving import move
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
@@ -164,6 +165,18 @@ def test_a_decision_on_any_piece_settles_all_of_it(desk: Desk, label):
     assert desk.whole() == struck
     assert piece(desk, "PP2").span == piece(desk, "OP1").id
     true(desk)
+
+
+@pytest.mark.parametrize("decide", [words.accept, words.reject])
+def test_no_piece_is_settled_that_the_page_did_not_show(desk: Desk, decide):
+    strike(desk)
+    seen = {desk.id(label): desk.state(label).seq for label in ("PP1", "PP2", "OP1")}
+    split(desk.request(), desk.id("PP2"), desk.place("PP2", "the rain")[0])
+    before = desk.whole()
+    for shown in (seen, {desk.id("PP1"): seen[desk.id("PP1")]}):
+        with pytest.raises(StaleWording):
+            decide(desk.request(seen=shown), desk.id("PP1"), piece(desk, "PP1").id)
+        assert desk.whole() == before
 
 
 def test_a_piece_is_not_amended(desk: Desk):
