@@ -67,8 +67,8 @@ class DelegationChips extends HTMLElement {
     this.#close();
   }
 
-  focus() {
-    this.input.focus();
+  focus(options) {
+    this.input.focus(options);
   }
 
   add(key) {

@@ -93,7 +93,7 @@ def test_a_bracket_is_joined_from_the_keyboard(desk: Page) -> None:
 
 
 def test_a_bracket_is_opened_with_the_mouse_and_settled_after_a_preview(desk: Page) -> None:
-    paragraph(desk, "PP2").locator("[data-bracket]").click()
+    paragraph(desk, "PP2").locator("[data-bracket] [data-at]").click()
     slip = desk.locator("#slip")
     expect(slip).to_contain_text("China")
     slip.get_by_text("Not retained…").click()

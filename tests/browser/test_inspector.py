@@ -99,14 +99,14 @@ def test_a_paragraph_is_read_out(desk: Page) -> None:
     desk.keyboard.press("i")
     desk.locator("#inspector summary").click()
     expect(desk.locator("#inspector .said")).to_have_text(
-        "PP2: China supports “and of glaciers”; Viet Nam will come back on “and of glaciers”."
+        "PP2: China supports “and of glaciers”; Viet Nam will come back."
     )
 
 
 def test_what_is_to_come_back_is_ticked_off(desk: Page) -> None:
     waiting = desk.locator("#come-back")
     expect(waiting.locator("h3")).to_have_text(["KAZ", "VIE"])
-    desk.locator(".para[data-name=PP2] [data-bracket]").click()
+    desk.locator(".para[data-name=PP2] [data-bracket] [data-at]").click()
     desk.locator("#join-by").fill("VIE")
     desk.keyboard.press("Enter")
     desk.locator("form.stance button[data-sign='+']").first.click()

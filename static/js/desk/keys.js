@@ -47,7 +47,7 @@ export function keysOfText(text, caret, slip, desk) {
     // Words are selected and a name is typed: it goes where names go.
     if (slip.open && !slip.form.hidden && /^\p{L}$/u.test(key)) {
       event.stopImmediatePropagation(); // it is the beginning of a name and no key of ours
-      slip.chips.focus();
+      slip.chips.focus({ preventScroll: true });
     }
     return null;
   }

@@ -19,7 +19,8 @@ export function placeSlip(slip) {
     clearOfSheet(slip);
     return;
   }
-  const top = text.scrollTop;
+  const home = element.parentElement.getBoundingClientRect();
+  const top = text.getBoundingClientRect().top - home.top;
   const bottom = top + text.clientHeight;
   const room = { below: bottom - box.bottom - 2 * GAP, above: box.top - top - 2 * GAP };
   slip.side ??= room.below >= ENOUGH || room.below >= room.above ? "below" : "above";

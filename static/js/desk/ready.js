@@ -11,7 +11,7 @@ function choose(panel, sign) {
   const button = panel.querySelector(`button[data-sign="${CSS.escape(sign)}"]`);
   if (!button) return false;
   signed(button);
-  button.closest("form").querySelector("[role=combobox]").focus();
+  button.closest("form").querySelector("[role=combobox]").focus({ preventScroll: true });
   return true;
 }
 

@@ -161,15 +161,15 @@ export class Slip {
   enter() {
     if (!this.form.hidden) {
       const { words, by } = FIELDS[this.verb];
-      if (words) this.typed.focus();
-      else if (by) this.chips.focus();
-      else this.form.querySelector("button.primary").focus();
+      if (words) this.typed.focus({ preventScroll: true });
+      else if (by) this.chips.focus({ preventScroll: true });
+      else this.form.querySelector("button.primary").focus({ preventScroll: true });
       return;
     }
     const seen = (query) =>
       [...this.loaded.querySelectorAll(query)].find((each) => each.checkVisibility());
     (seen("[role=combobox]") ?? seen(".act[open] button.primary") ?? seen("summary, button, a")
-      ?? this.element).focus();
+      ?? this.element).focus({ preventScroll: true });
   }
 
   /** `abandoned`: a person closed it, and knows of what stood in it. */
@@ -210,8 +210,8 @@ export class Slip {
   /** Words that were not heard in full are awaited: the sign for that stands in their place. */
   #unheard(awaited) {
     this.typed.value = awaited ? AWAITED : "";
-    if (awaited) this.chips.focus();
-    else this.typed.focus();
+    if (awaited) this.chips.focus({ preventScroll: true });
+    else this.typed.focus({ preventScroll: true });
   }
 
   #keep(target) {
@@ -262,7 +262,7 @@ export class Slip {
     delete form.dataset.key;
     delete form.dataset.unsent;
     keep(form);
-    form.querySelector("textarea, [role=combobox]").focus();
+    form.querySelector("textarea, [role=combobox]").focus({ preventScroll: true });
   }
 
   #unfolded(details) {

@@ -14,7 +14,7 @@ export function keysOfSlip(slip) {
     if (key === "Enter" && target === slip.typed && !event.shiftKey) {
       // One line is the rule; a line end is typed with Shift.
       event.preventDefault();
-      if (FIELDS[slip.verb].by && !slip.chips.keys.length) slip.chips.focus();
+      if (FIELDS[slip.verb].by && !slip.chips.keys.length) slip.chips.focus({ preventScroll: true });
       else slip.form.requestSubmit(slip.form.querySelector("button.primary"));
     }
     if (key === "Enter" && target.matches("textarea") && target !== slip.typed) enterIn(target, event);
@@ -22,7 +22,7 @@ export function keysOfSlip(slip) {
     if (target.matches("[data-source]") && (key === "ArrowDown" || key === "ArrowUp")) {
       event.preventDefault();
       const boxes = [...target.form.querySelectorAll("[data-source]")];
-      boxes[boxes.indexOf(target) + (key === "ArrowDown" ? 1 : -1)]?.focus();
+      boxes[boxes.indexOf(target) + (key === "ArrowDown" ? 1 : -1)]?.focus({ preventScroll: true });
     }
     if (target.matches("summary") && (key === "ArrowDown" || key === "ArrowUp")) {
       event.preventDefault();
@@ -50,8 +50,8 @@ function enterIn(field, event) {
   event.preventDefault();
   const button = form.querySelector("button.primary");
   const silent = [...form.querySelectorAll("delegation-chips")].find((chips) => !chips.keys.length);
-  if (silent && (!event.ctrlKey || field.hasAttribute("data-lines"))) silent.focus();
-  else if (form.dataset.preview && form.closest(".act")) button.focus();
+  if (silent && (!event.ctrlKey || field.hasAttribute("data-lines"))) silent.focus({ preventScroll: true });
+  else if (form.dataset.preview && form.closest(".act")) button.focus({ preventScroll: true });
   else form.requestSubmit(button);
 }
 
@@ -60,20 +60,20 @@ function goOn(field, event) {
   event.preventDefault();
   const behind = [...field.form.querySelectorAll("textarea, [role=combobox]")].find((each) =>
     field.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING && each.checkVisibility());
-  (behind ?? field.form.querySelector("button.primary")).focus();
+  (behind ?? field.form.querySelector("button.primary")).focus({ preventScroll: true });
 }
 
 /** From one act to the next that can be seen. */
 function step(panel, from, direction) {
   const all = [...panel.querySelectorAll("summary, [role=combobox]")].filter((each) => each.checkVisibility());
-  all[all.indexOf(from) + direction]?.focus();
+  all[all.indexOf(from) + direction]?.focus({ preventScroll: true });
 }
 
 function sendFrom(field) {
   const form = field.closest("form");
   const button = form.querySelector("button[data-signed], button.primary");
   if (button) form.requestSubmit(button);
-  else form.querySelector("button[data-sign]")?.focus();
+  else form.querySelector("button[data-sign]")?.focus({ preventScroll: true });
 }
 
 /** A sign typed before the names says how they stand: `-tur bangl`. */
