@@ -8,7 +8,7 @@ from notation.dialects import Dialect
 from notation.parsing.tokens import Sort, Token
 
 _INNER = re.compile(r"\(([^()\[\]\\]{1,200})(\)?)")
-_ITEM = re.compile(r"(?:^|[\s\[])[0-9A-Za-zА-Яа-яЁё]{1,4}$")
+_ITEM = re.compile(r"(?:^|[\s\[])\\?[0-9A-Za-zА-Яа-яЁё]{1,4}$")
 _SIGN_AND_NAME = re.compile(r"\s*[-+\u2010-\u2015\u2212\uff0b\uff0d]\s*([^\W\d_]{2,24})")
 
 

@@ -108,3 +108,10 @@ def test_a_name_stands_on_the_bracket_and_not_on_the_one_within() -> None:
     (inner,) = (node for node in outer.children if isinstance(node, Bracket))
     assert [a.actor for a in outer.attributions] == ["IND"]
     assert inner.attributions == ()
+
+
+@pytest.mark.parametrize("text", [r"\a) the water", r"\1) The water", r"[\a) the water] and more"])
+def test_a_parenthesis_behind_a_letter_that_is_no_label_is_no_stray_one(text: str) -> None:
+    wording, remarks = parse_wording(text)
+    assert (wording.label, remarks) == (None, ())
+    assert render(wording) == text
