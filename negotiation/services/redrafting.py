@@ -19,11 +19,14 @@ from negotiation.services.table import Table
 from negotiation.services.typed import required_words
 from negotiation.services.wholes import whole_of
 from notation.change import Change
-from notation.labels import Label, read_label
+from notation.labels import Label
 from notation.normal import normal_form
 from notation.operations import Operation, Restore
 from notation.parser import parse
 from notation.tree import Attribution, Bracket, Node, Wording, visible_text
+
+_ANY_LABEL = "PP1."
+"""Behind a label nothing else is read as one."""
 
 
 def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] = ()) -> Recorded:
@@ -43,10 +46,7 @@ def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] =
         if by:
             table.check_delegations(by)
         known = set(table.delegations) | {position.actor for position in _positions(wording)}
-        state = table.state(paragraph_id)
-        pasted = _read(_marked(words, state), known)
-        if pasted.label:
-            refuse_other_label(Label(pasted.label, pasted.label_mark, 0), state.label, state.name)
+        pasted = _read(words, table.state(paragraph_id), known)
         after = _identified(wording, _labelled(pasted, wording), table.new_bracket)
         _keep_pieces(wording, after)
         _names_are_held(table, paragraph_id, wording, after)
@@ -64,20 +64,11 @@ def redraft(request: Request, paragraph_id: UUID, text: str, by: Sequence[str] =
     return act(request, "redraft", paragraph_id, arguments, build, describe, by=by, typed=words)
 
 
-def _marked(text: str, state: ParagraphState) -> str:
-    """The text, with the sign before it where its words would be read as a label."""
-    found = read_label(text)
-    words = found is not None and not refuse_other_label(found, state.label, state.name)
-    return f"\\{text}" if words else text
-
-
-def _read(text: str, known: set[str]) -> Wording:
+def _read(text: str, state: ParagraphState, known: set[str]) -> Wording:
+    """The text as the wording of the paragraph; what begins like a label and is not its own is
+    words."""
     reading = parse(text)
-    if len(reading.wordings) != 1:
-        raise RefusedIntervention(
-            _("These are several paragraphs. Paste the text of one, then that of the next."),
-            "several-paragraphs",
-        )
+    wording = _only(reading.wordings)
     for remark in reading.warnings:
         if remark.code != "unknown-name":
             raise RefusedIntervention(
@@ -85,7 +76,10 @@ def _read(text: str, known: set[str]) -> Wording:
                 % {"line": remark.line, "column": remark.column},
                 "unreadable-notation",
             )
-    (wording,) = reading.wordings
+    if wording.label:
+        found = Label(wording.label, wording.label_mark, 0)
+        if not refuse_other_label(found, state.label, state.name):
+            wording = _only(parse(f"{_ANY_LABEL} {text}").wordings)
     unknown = [p.name for p in _positions(wording) if p.actor not in known]
     if unknown:
         raise RefusedIntervention(
@@ -93,7 +87,18 @@ def _read(text: str, known: set[str]) -> Wording:
             % {"names": ", ".join(dict.fromkeys(unknown))},
             "unknown-delegation",
         )
+    if not wording.visible.strip():
+        raise RefusedIntervention(_("Type the words first."), "no-words")
     return wording
+
+
+def _only(wordings: Sequence[Wording]) -> Wording:
+    if len(wordings) != 1:
+        raise RefusedIntervention(
+            _("These are several paragraphs. Paste the text of one, then that of the next."),
+            "several-paragraphs",
+        )
+    return wordings[0]
 
 
 def _labelled(pasted: Wording, before: Wording) -> Wording:
@@ -140,8 +145,7 @@ def _identified(before: Wording, pasted: Wording, new_bracket: Callable[[], str]
                 continue
             other = old.counterpart if old.counterpart in numbers else None
             names = tuple(_remembered(each, old) for each in node.attributions)
-            added = node.told_by_names if old.added is None else old.added
-            result.append(Bracket(children, names, old.id, other, old.span, added))
+            result.append(Bracket(children, names, old.id, other, old.span, old.added))
         return tuple(result)
 
     return dataclasses.replace(pasted, content=named(pasted.content))
@@ -160,8 +164,11 @@ def _same_names(old: Bracket, new: Bracket) -> bool:
 
 
 def _remembered(position: Attribution, old: Bracket) -> Attribution:
-    """Who proposed and who joined is not written in a text; it is known of those who stood."""
+    """Who proposed and who joined is not written in a text; it is known of those who stood, and
+    whoever is new on words that stood has joined."""
     stood = next((each for each in old.attributions if each == position), None)
+    if stood is None and position.stance.signed:
+        return dataclasses.replace(position, proposed=False)
     return stood or position
 
 

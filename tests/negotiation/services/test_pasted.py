@@ -94,6 +94,51 @@ def test_a_label_inside_the_bracket_of_a_pasted_text_is_seen_too(desk: Desk) -> 
     assert redrafted(desk, "PP1", "[PP1. Recalling all,] (+IND)") == "[PP1. Recalling all,] (+IND)"
 
 
-def test_a_label_alone_is_no_text(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("[(a) the water] and more,", "PP1. [(a) the water] and more,"),
+        ("[a) the water] and more,", "PP1. [a) the water] and more,"),
+        ("*[1. the water]* and more,", "PP1. [*1. the water*] and more,"),
+        ("[(a) the water,] (+IND)", "PP1. [(a) the water,] (+IND)"),
+        ("- (a) the water,", "PP1. - (a) the water,"),
+        ("* (a) the water,", "PP1. \\* (a) the water,"),
+        ("a) the water,", "PP1. a) the water,"),
+        ("1) The water,", "PP1. 1) The water,"),
+    ],
+)
+def test_what_begins_like_an_item_is_words_of_a_redraft(desk: Desk, pasted: str, text: str) -> None:
+    assert redrafted(desk, "PP1", pasted) == text
+    with pytest.raises(RefusedIntervention, match="stands there already"):
+        redraft(desk.request(), desk.id("PP1"), text)
+
+
+@pytest.mark.parametrize("pasted", ["[(a) Done] at the sea.", "a) Done at the sea."])
+def test_what_begins_like_an_item_is_words_of_a_paragraph_without_a_label(
+    desk: Desk, pasted: str
+) -> None:
+    redraft(desk.request(), desk.id("#6"), pasted)
+    assert desk.state("#6").tree.label is None
+    assert desk.state("#6").tree.visible == pasted.replace("[", "").replace("]", "")
+    with pytest.raises(RefusedIntervention, match="stands there already"):
+        redraft(desk.request(), desk.id("#6"), desk.text("#6"))
+
+
+def test_the_place_of_a_sign_is_counted_in_the_text_that_was_pasted(desk: Desk) -> None:
+    with pytest.raises(RefusedIntervention, match="Line 1, character 5:"):
+        redraft(desk.request(), desk.id("PP1"), "(a) [the water,")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("pasted", ["PP1.", "PP 1:"])
+def test_a_label_alone_is_no_text(desk: Desk, way, pasted: str) -> None:
+    with pytest.raises(RefusedIntervention, match="Type the words first") as refused:
+        way(desk, "PP1", pasted)
+    assert refused.value.code == "no-words"
+
+
+@pytest.mark.parametrize("pasted", ["[PP2.]", "[]", "PP2. (+IND)"])
+def test_a_small_groups_text_without_words_takes_no_paragraph_out(desk: Desk, pasted: str) -> None:
     with pytest.raises(RefusedIntervention, match="Type the words first"):
-        adopted(desk, "PP1", "PP1.")
+        redraft(desk.request(), desk.id("PP2"), pasted)
+    assert not desk.state("PP2").is_deleted

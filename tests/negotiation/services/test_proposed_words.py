@@ -2,6 +2,7 @@
 
 import pytest
 
+from negotiation.errors import RefusedIntervention
 from negotiation.services import positions, words
 from negotiation.services.dividing import split
 from negotiation.services.paragraphs import propose_paragraph
@@ -92,6 +93,33 @@ def test_what_is_known_lasts_through_undo_and_redo_and_a_small_groups_text(desk:
     assert proposes(desk, "OP1") == [True]
     redraft(desk.request(), desk.id("OP1"), "We shall share levels [of all rivers] (-IND).")
     assert proposes(desk, "OP1") == [True]
+
+
+def test_a_small_groups_text_makes_no_proposal_of_words_that_stood(cast):
+    text = "PP1. Recalling [big] rivers and small lakes,\n\n[PP2. Mindful of the snow,]"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    for label in ("PP1", "PP2"):
+        positions.support(desk.request(), desk.id(label), number(desk, label), ["IND"])
+    redraft(desk.request(), desk.id("PP1"), desk.text("PP1").replace("small", "blue"))
+    redraft(desk.request(), desk.id("PP2"), "[PP2. Mindful of the snow and ice,] (+IND)")
+    assert original(desk, "PP1") == "Recalling big rivers and blue lakes,"
+    assert original(desk, "PP2") == "Mindful of the snow and ice,"
+    assert [*proposes(desk, "PP1"), *proposes(desk, "PP2")] == [False, False]
+
+
+def test_names_that_a_small_group_puts_on_words_that_stood_make_no_proposal_of_them(cast):
+    text = "[PP1. Mindful of the snow,]"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    redraft(desk.request(), desk.id("PP1"), f"{text} (+IND)")
+    assert original(desk, "PP1") == "Mindful of the snow,"
+
+
+def test_the_same_text_from_a_small_group_changes_nothing(cast):
+    text = "PP1. Recalling [big] rivers and small lakes,"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    positions.support(desk.request(), desk.id("PP1"), number(desk, "PP1"), ["IND"])
+    with pytest.raises(RefusedIntervention, match="stands there already"):
+        redraft(desk.request(), desk.id("PP1"), desk.text("PP1"))
 
 
 def test_both_parts_of_a_divided_paragraph_know_it(desk: Desk):

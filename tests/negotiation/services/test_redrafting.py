@@ -156,3 +156,12 @@ def test_a_piece_without_the_names_of_its_bracket_takes_none(desk: Desk) -> None
     assert desk.text("PP2") == f"PP2. {holder}"
     redraft(desk.request(), desk.id("PP1"), text.replace("Noting", "Recalling"))
     assert desk.text("PP1").startswith("PP1. Recalling")
+
+
+def test_who_stands_anew_on_words_that_stood_has_joined(desk: Desk) -> None:
+    redraft(desk.request(), desk.id("PP1"), desk.text("PP1").replace("(-IND)", "(-IND) (+CHN)"))
+    bracket = next(desk.state("PP1").tree.brackets())
+    assert [(each.actor, each.proposed) for each in bracket.attributions] == [
+        ("IND", None),
+        ("CHN", False),
+    ]
