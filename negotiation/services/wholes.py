@@ -10,13 +10,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from documents.models import ParagraphState
+from negotiation.errors import RefusedIntervention
 from negotiation.models import Bracket
-from negotiation.selectors.wholes import Piece, Whole, stretch_of, whole_among
+from negotiation.selectors.wholes import (
+    Piece,
+    Whole,
+    cut_among,
+    pieces_of,
+    pieces_within,
+    stretch_of,
+    whole_among,
+)
 from negotiation.services.acts import bracket_in, words_of
 from negotiation.services.table import Table
-from notation.tree import Wording
 
 
 def whole_of(table: Table, paragraph_id: UUID, number: str) -> Whole:
@@ -47,17 +56,21 @@ def cut_by(table: Table, whole: Whole) -> str | None:
 
     One query where pieces of others stand in it, else none.
     """
-    within: set[str] = set()
-    spans: set[str] = set()
-    for piece in whole.pieces:
-        outer = bracket_in(table.seen[piece.paragraph_id].tree, piece.number)
-        inner = list(Wording(outer.children).brackets())
-        within |= {piece.number, *(b.id for b in inner if b.id is not None)}
-        spans |= {b.span for b in inner if b.span is not None} - {outer.span}
-    if not spans:
-        return None
-    numbers = _rows(table, spans).order_by("number").values_list("number", flat=True)
-    return next((str(number) for number in numbers if str(number) not in within), None)
+    wordings = {piece.paragraph_id: table.seen[piece.paragraph_id].tree for piece in whole.pieces}
+    numbers, spans = pieces_within(whole, wordings)
+    return cut_among(pieces_of(table.revision, spans), numbers, spans)
+
+
+def holds_piece(bracket: str) -> RefusedIntervention:
+    """Why words cannot go among which that part of another bracket stands."""
+    return RefusedIntervention(
+        _(
+            "A part of bracket #%(bracket)s, which runs over several paragraphs, "
+            "stands among these words. Settle that bracket first."
+        )
+        % {"bracket": bracket},
+        "holds-piece",
+    )
 
 
 def said_of(table: Table, whole: Whole) -> dict[str, Any]:

@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from negotiation.errors import RefusedIntervention
 from negotiation.selectors.wholes import Whole
 from negotiation.services.acts import (
     Applied,
@@ -24,7 +21,7 @@ from negotiation.services.recording import Recorded, Request
 from negotiation.services.table import Table
 from negotiation.services.targets import builds_of
 from negotiation.services.typed import clean_words, proposed_words, refuse_notation
-from negotiation.services.wholes import cut_by, said_of, whole_of
+from negotiation.services.wholes import cut_by, holds_piece, said_of, whole_of
 from notation.operations import (
     Accept,
     Add,
@@ -270,14 +267,7 @@ def _decide(
         _refuse_unseen(table, paragraph_id, whole)
         cut = cut_by(table, whole) if operation is Reject else None
         if cut is not None:
-            raise RefusedIntervention(
-                _(
-                    "A part of bracket #%(bracket)s, which runs over several paragraphs, "
-                    "stands among these words. Settle that bracket first."
-                )
-                % {"bracket": cut},
-                "holds-piece",
-            )
+            raise holds_piece(cut)
         said.update(said_of(table, whole))
         return builds_of((piece.paragraph_id, operation(id=piece.number)) for piece in whole.pieces)
 

@@ -26,6 +26,8 @@ class Outcome:
 
 def outcomes(spread: Spread, decision: type[Accept] | type[Reject]) -> tuple[Outcome, ...] | None:
     """Every paragraph the bracket stands in, afterwards; None where it cannot be settled so."""
+    if decision is Reject and spread.cut is not None:
+        return None
     after: dict[UUID, Wording] = {}
     try:
         for piece in spread.whole.pieces:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState
 from negotiation.selectors.wholes import Spread
 from negotiation.services.agreement import WAITING, spoken_position, standing_alone
+from negotiation.services.wholes import holds_piece
 from negotiation.views.outcomes import Outcome, outcomes
 from negotiation.views.shown import BEGINNING
 from notation.operations import Accept, Reject
@@ -77,8 +78,8 @@ class ShownBracket:
     """A bracket with its positions, its neighbours, and what it stands in if it were settled.
 
     `over` names the paragraphs it runs over, where they are several; `holds` says that its names
-    stand in this one. `accepted` and `rejected` are None where it cannot be settled so. `awaited`:
-    its words were not heard in full.
+    stand in this one. `accepted` and `rejected` are None where it cannot be settled so, and
+    `stays` is why its words cannot go now. `awaited`: its words were not heard in full.
     """
 
     number: str
@@ -91,6 +92,7 @@ class ShownBracket:
     awaited: bool = False
     over: str = ""
     holds: bool = True
+    stays: str = ""
 
     @property
     def proposers(self) -> tuple[ShownPosition, ...]:
@@ -143,6 +145,7 @@ def shown_bracket(
         awaited=visible_text(bracket.children).strip() == AWAITED,
         over=spread.over if len(whole.pieces) > 1 else "",
         holds=whole.holder.number == number,
+        stays="" if spread.cut is None else holds_piece(spread.cut).message,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from negotiation.errors import RefusedIntervention
 from negotiation.services import spans, words
 from tests.cast import Cast
 from tests.texts import Desk, open_text
@@ -131,3 +132,31 @@ def test_a_line_about_one_piece_says_how_all_of_them_were_read(
     told = f"{fields.get('paragraph')}:{fields.get('seen')} {fields['seen_states']}"
     for label in ("PP1", "PP2"):
         assert f"{desk.id(label)}:{desk.state(label).seq}" in told
+
+
+@pytest.mark.parametrize(("view", "query"), [("gavel", ""), ("paragraph", "?bracket=3")])
+def test_why_words_cannot_go_is_said_in_place_of_their_outcome(
+    at_desk: Client, desk: Desk, view: str, query: str
+) -> None:
+    everything = 0, len(desk.state("PP1").tree.visible)
+    words.strike(desk.request(), desk.id("PP1"), *everything, by=["CHN"])
+    page = shown(at_desk, desk, view, query)
+    assert ("reject", "3") not in [(verb, fields.get("bracket")) for verb, fields in forms(page)]
+    assert ("accept", "3") in [(verb, fields.get("bracket")) for verb, fields in forms(page)]
+    with pytest.raises(RefusedIntervention) as refusal:
+        words.reject(desk.request(), desk.id("PP1"), "3")
+    assert refusal.value.message in page
+    words.accept(desk.request(), desk.id("PP1"), "1")
+    page = shown(at_desk, desk, view, query)
+    assert ("reject", "3") in [(verb, fields.get("bracket")) for verb, fields in forms(page)]
+    assert refusal.value.message not in page
+
+
+def test_a_bracket_that_holds_all_of_another_can_go(at_desk: Client, desk: Desk) -> None:
+    end = len(desk.state("PP2").tree.visible)
+    spans.bracket_across(desk.request(), desk.id("PP1"), 0, desk.id("PP2"), end)
+    (outer, *_inner) = desk.state("PP1").tree.brackets()
+    page = shown(at_desk, desk, "paragraph", f"?bracket={outer.id}")
+    assert "reject" in dict(forms(page))
+    words.reject(desk.request(), desk.id("PP1"), str(outer.id))
+    assert "PP1" not in desk.whole()
