@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from fractional_indexing import generate_key_between, generate_n_keys_between
 
@@ -53,8 +53,9 @@ def place_after(
 
 
 def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
-    """Behind `rank` and the alternatives to a paragraph that are, or were, in the text, with the
-    labels these have and had."""
+    """Behind `rank` and the alternatives to a paragraph that are, or were, in the text; with the
+    labels that these, the paragraph itself, and those with which it stood beside another one, have
+    and had."""
     # Where an alternative stood before it was moved is no place beside the paragraph any more.
     beside = (
         latest_states(revision)
@@ -64,7 +65,10 @@ def place_beside(revision: Revision, original: UUID, rank: str) -> Place:
     )
     last = Coalesce(Subquery(beside), Value(rank), output_field=TextField())
     following = _ranks(revision).filter(rank__gt=last).values("rank")[:1]
-    labels = _states(revision).filter(alternative_to=original).values("label").distinct()
+    own = _states(revision).filter(paragraph=original)
+    row = Q(alternative_to=original) | Q(paragraph=original)
+    row |= Q(alternative_to__in=own.exclude(alternative_to=None).values("alternative_to"))
+    labels = _states(revision).filter(row).values("label").distinct()
     last_rank, following_rank, taken = (
         Revision.objects.filter(pk=revision.pk)
         .annotate(last=last, following=Subquery(following), taken=ArraySubquery(labels))

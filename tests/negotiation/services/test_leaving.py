@@ -117,3 +117,29 @@ def test_an_agreement_follows_an_alternative_that_is_adopted(desk: Desk):
     agreement.agree(desk.request(), desk.id("OP1"), (), alternative)
     recorded(desk, adopt, alternative)
     assert desk.state("OP1").subject_to_id == desk.id("PP2")
+
+
+@pytest.mark.parametrize("beside", [0, 1])
+def test_an_alternative_beside_one_that_stands_by_itself_gets_a_label_nobody_had(
+    desk: Desk, beside: int
+):
+    ids = alternatives(desk, "Mindful of snow,", "Mindful of ice,", "Mindful of rain,")
+    (third,) = desk.state("PP2 altern 3").tree.brackets()
+    words.reject(desk.request(), ids[2], third.id or "")
+    without_pp2(desk)
+    with CaptureQueriesContext(connection) as asked:
+        done = paragraphs.propose_alternative(desk.request(), ids[beside], "Aware,", ["RUS"])
+    assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) <= 15
+    assert [state.label for state in standing_text(desk.revision)][2:5] == [
+        "PP2 altern",
+        "PP2 altern 2",
+        "PP2 altern 4",
+    ]
+    assert done.states[0].alternative_to_id == ids[0]
+
+
+def test_beside_an_imported_alternative_a_further_one_is_numbered(cast):
+    text = "PP1. Recalling rivers,\n\nAlt 3. Aware of the sea,"
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    paragraphs.propose_alternative(desk.request(), desk.id("Alt 3"), "Aware of lakes,", ["IND"])
+    assert [state.label for state in standing_text(desk.revision)] == ["PP1", "Alt 3", "Alt 3 bis"]
