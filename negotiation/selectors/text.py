@@ -57,10 +57,19 @@ def text_at_desk(revision: Revision, seq: int | None = None) -> list[ParagraphSt
 
 
 def never_stood(states: QuerySet[ParagraphState]) -> QuerySet[Any]:
-    """States with `never_stood`: whether the act that brought the paragraph in is undone in it."""
+    """States with `never_stood`: whether the paragraph has gone by the undo of the act that brought
+    it in. It may have moved since, along with what it was proposed for."""
     first = ParagraphState.objects.filter(paragraph=OuterRef(OuterRef("paragraph")))
+    # The last state in which it stood is followed by the one in which it went.
+    stood = ParagraphState.objects.filter(
+        paragraph=OuterRef(OuterRef(OuterRef("paragraph"))),
+        seq__lt=OuterRef(OuterRef(OuterRef("seq"))),
+    ).exclude(status=ParagraphState.Status.DELETED)
+    went = first.filter(seq__gt=Subquery(stood.order_by("-seq").values("seq")[:1]))
     undos = Intervention.objects.filter(
-        revision=OuterRef("revision"), seq=OuterRef("seq"), verb="undo"
+        revision=OuterRef("revision"),
+        seq=Subquery(went.order_by("seq").values("seq")[:1]),
+        verb="undo",
     ).annotate(act=Cast(KT("payload__act__seq"), IntegerField()))
     # Few paragraphs no longer stand: only for these it is asked how they went.
     gone = When(

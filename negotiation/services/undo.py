@@ -6,11 +6,11 @@ on it, the undo is refused and names what does. The undo of an undo is a redo.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +19,7 @@ from negotiation.errors import NotFound, RefusedIntervention, StillDependsOn
 from negotiation.models import Intervention
 from negotiation.sentences import sentence
 from negotiation.services.acts import scalars_after
+from negotiation.services.leaving import hung_since
 from negotiation.services.opening import OPEN
 from negotiation.services.recording import Recorded, Request, record
 from negotiation.services.refusals import spoken
@@ -46,11 +47,11 @@ def undo(request: Request, intervention_id: UUID) -> Recorded:
     def plan(table: Table) -> dict[str, Any]:
         target = _target(table, intervention_id)
         made, before = _states_around(table, target)
-        leaning = _leaning(table, made, before)
         done: dict[str, list[Any]] = {}
         for state in made:
-            undone = _Undone(table, target, state, before.get(state.paragraph_id), leaning)
+            undone = _Undone(table, target, state, before.get(state.paragraph_id))
             done[str(state.paragraph_id)] = undone.apply()
+        _nothing_hangs(table, target)
         payload = {
             "undoes_seq": target.seq,
             **_act_concerned(target),
@@ -130,32 +131,42 @@ def _states_around(
     return list(made), before
 
 
-def _leaning(
-    table: Table, made: Sequence[ParagraphState], before: Mapping[UUID, ParagraphState]
-) -> list[Intervention]:
-    """The acts by which other paragraphs came to stand beside the ones this act brought in, among
-    their items, or subject to them. Three queries, or none where it brought in none."""
-    new = {state.paragraph_id for state in made} - before.keys()
-    if not new:
-        return []
-    links = Q(alternative_to__in=new) | Q(part_of__in=new) | Q(subject_to__in=new)
-    first = dict(
-        ParagraphState.objects.filter(links, revision=table.revision)
-        .exclude(paragraph__in=[state.paragraph_id for state in made])
-        .order_by("-seq")
-        .values_list("paragraph_id", "seq")
+def _nothing_hangs(table: Table, target: Intervention) -> None:
+    """Raises StillDependsOn where others came to hang since on a paragraph that goes again, or to
+    stand beside one that goes back beside its own. At most two queries."""
+    gone: set[UUID] = set()
+    joined: set[UUID] = set()
+    for paragraph_id, state in table.made.items():
+        now = table.current[paragraph_id]
+        if state.is_deleted and not now.is_deleted:
+            gone.add(paragraph_id)
+        if state.alternative_to_id not in (None, now.alternative_to_id):
+            joined.add(paragraph_id)
+    seqs = hung_since(table, target.seq, gone, joined)
+    if seqs:
+        later = Intervention.objects.filter(revision=table.revision, seq__in=seqs)
+        raise _in_the_way_of_undo(target, list(later.order_by("seq")))
+
+
+def _in_the_way_of_undo(target: Intervention, later: Sequence[Intervention]) -> StillDependsOn:
+    named = "; ".join(
+        _("No. %(seq)d: %(sentence)s") % {"seq": act.seq, "sentence": sentence(act)}
+        for act in list(reversed(later))[:ACTS_NAMED]
     )
-    table.fetch(list(first))
-    standing = []
-    for paragraph_id, seq in first.items():
-        state = table.state(paragraph_id)
-        linked = {state.alternative_to_id, state.part_of_id, state.subject_to_id}
-        if not state.is_deleted and linked & new:
-            standing.append(seq)
-    if not standing:
-        return []
-    acts = Intervention.objects.filter(revision=table.revision, seq__in=standing)
-    return list(acts.order_by("seq"))
+    unnamed = len(later) - ACTS_NAMED
+    if unnamed > 0:
+        more = ngettext("%(acts)s; and %(count)d more", "%(acts)s; and %(count)d more", unnamed)
+        named = more % {"acts": named, "count": unnamed}
+    message = ngettext(
+        "No. %(seq)d cannot be undone while something later builds on it (%(later)s). "
+        "Undo that first.",
+        "No. %(seq)d cannot be undone while later acts build on it (%(later)s). "
+        "Undo those first, the newest first.",
+        len(later),
+    )
+    return StillDependsOn(
+        message % {"seq": target.seq, "later": named}, tuple(act.seq for act in later)
+    )
 
 
 class _Undone:
@@ -171,13 +182,11 @@ class _Undone:
         target: Intervention,
         after: ParagraphState,
         before: ParagraphState | None,
-        leaning: Sequence[Intervention],
     ) -> None:
         self.table = table
         self.target = target
         self.after = after
         self.before = before
-        self.leaning = leaning
         self.now = table.state(after.paragraph_id)
 
     def apply(self) -> list[Any]:
@@ -189,6 +198,9 @@ class _Undone:
         scalars = self._scalars(self.before)
         self._may_change(scalars)
         operation, wording = self._wording(self.before)
+        if self._taken_out(self.before) and not exact(wording, self.before.tree):
+            # It would go with what was said on it since.
+            raise self._depends()
         if "status" not in scalars and self.before.tree.visible.strip():
             scalars |= scalars_after(self.now, wording)
         self.table.change(self.after.paragraph_id, wording, **scalars)
@@ -201,9 +213,18 @@ class _Undone:
             for name in SCALARS
             if name != "label" and getattr(before, name) != getattr(self.after, name)
         ]
-        if any(getattr(self.now, name) != getattr(self.after, name) for name in changed):
+        kept = [*changed, "rank"] if self._goes_beside(before) else changed
+        if any(getattr(self.now, name) != getattr(self.after, name) for name in kept):
             raise self._depends()
         return {name: getattr(before, name) for name in changed}
+
+    def _goes_beside(self, before: ParagraphState) -> bool:
+        """Whether it becomes an alternative again, which stands where its paragraph does."""
+        return before.alternative_to_id not in (None, self.after.alternative_to_id)
+
+    def _taken_out(self, before: ParagraphState) -> bool:
+        """Whether the act brought back what had gone, so that it goes again."""
+        return before.is_deleted and not self.after.is_deleted
 
     def _may_change(self, scalars: dict[str, Any]) -> None:
         """A paragraph that was agreed or went since changes only where that is being undone. One
@@ -240,31 +261,9 @@ class _Undone:
         )
         if not same:
             raise self._depends()
-        if self.leaning:
-            raise self._in_the_way_of_undo(self.leaning)
 
     def _depends(self) -> StillDependsOn:
-        return self._in_the_way_of_undo(self._standing_since())
-
-    def _in_the_way_of_undo(self, later: Sequence[Intervention]) -> StillDependsOn:
-        named = "; ".join(
-            _("No. %(seq)d: %(sentence)s") % {"seq": act.seq, "sentence": sentence(act)}
-            for act in list(reversed(later))[:ACTS_NAMED]
-        )
-        unnamed = len(later) - ACTS_NAMED
-        if unnamed > 0:
-            more = ngettext("%(acts)s; and %(count)d more", "%(acts)s; and %(count)d more", unnamed)
-            named = more % {"acts": named, "count": unnamed}
-        message = ngettext(
-            "No. %(seq)d cannot be undone while something later builds on it (%(later)s). "
-            "Undo that first.",
-            "No. %(seq)d cannot be undone while later acts build on it (%(later)s). "
-            "Undo those first, the newest first.",
-            len(later),
-        )
-        return StillDependsOn(
-            message % {"seq": self.target.seq, "later": named}, tuple(act.seq for act in later)
-        )
+        return _in_the_way_of_undo(self.target, self._standing_since())
 
     def _standing_since(self) -> list[Intervention]:
         """The later acts on this paragraph that nobody took back and that really are in the way."""
@@ -292,14 +291,15 @@ class _Undone:
         if self.before is None:
             return {state.seq for state in states}
         found: set[int] = set()
+        goes = self._taken_out(self.before)
+        kept = ["rank"] if self._goes_beside(self.before) else []
+        kept += [n for n in SCALARS if getattr(self.before, n) != getattr(self.after, n)]
         previous = self.after
         back = Change.between(previous.tree, self.before.tree)
         for state in states:
-            if any(
-                getattr(self.before, name) != getattr(self.after, name)
-                and getattr(previous, name) != getattr(state, name)
-                for name in SCALARS
-            ):
+            if any(getattr(previous, name) != getattr(state, name) for name in kept):
+                found.add(state.seq)
+            if goes and previous.wording != state.wording:
                 found.add(state.seq)
             try:
                 back = back.rebased(Change.between(previous.tree, state.tree))
