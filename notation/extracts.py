@@ -28,6 +28,28 @@ def agreed_words(wording: Wording) -> Wording:
     return _bare(wording, _healed(_outside_brackets(wording.content)))
 
 
+def as_written(wording: Wording) -> Wording:
+    """The wording for those who read no history: words are a proposal where the names that stand
+    say so now.
+
+    Of words that came in by a proposal the first sign tells, also where its delegation is known
+    only to have joined: else one could see that somebody has yielded.
+    """
+    return dataclasses.replace(wording, content=tuple(_forgetting(wording.content)))
+
+
+def _forgetting(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if not isinstance(node, Bracket):
+            yield node
+            continue
+        names = node.attributions
+        if node.added:
+            names = tuple(dataclasses.replace(each, proposed=None) for each in names)
+        children = tuple(_forgetting(node.children))
+        yield dataclasses.replace(node, children=children, attributions=names, added=None)
+
+
 def _without_additions(nodes: Iterable[Node]) -> Iterator[Run | Bracket]:
     """The runs that stay, and the brackets that are left out with their words."""
     for node in nodes:

@@ -17,7 +17,7 @@ from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import standing_text
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
 from negotiation.views.shown import Audience, ShownParagraph, has_title, shown_text
-from notation.extracts import agreed_words, original_words
+from notation.extracts import agreed_words, as_written, original_words
 
 VIEWS = {
     "full": (_("Full"), _("Every word, bracket and name that stands.")),
@@ -62,7 +62,7 @@ def _paragraphs(revision: Revision, view: str) -> list[ShownParagraph]:
         return shown_text(revision, states, Audience.READERS)
     extract = agreed_words if view == "clean" else original_words
     for state in states:
-        # The row is not saved; only what is shown of it is an extract.
-        state.__dict__["tree"] = extract(state.tree)
+        # The row is not saved; only what is shown of it is an extract, and tells no history.
+        state.__dict__["tree"] = extract(as_written(state.tree))
     kept = [state for state in states if state.tree.content]
     return shown_text(revision, kept, Audience.WITHOUT_NAMES)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from documents.models import ParagraphState, Revision
 from negotiation.selectors.moved import MovedAway, moved_away
 from negotiation.selectors.text import paragraphs_as_of
+from notation.extracts import as_written
 from notation.rendering.html import Options, render_html
 from notation.tree import Attribution, Stance, Wording
 
@@ -100,9 +101,11 @@ def positions_in(wording: Wording) -> Iterable[Attribution]:
 
 
 class Audience(Enum):
-    """For whom a paragraph is rendered: once for each, whoever they are."""
+    """For whom a paragraph is rendered: once for each, whoever they are. Operators and those who
+    look back read history; readers, with names or without, are told nothing of it."""
 
     OPERATORS = "operators"
+    LOOKING_BACK = "looking back"
     READERS = "readers"
     WITHOUT_NAMES = "without names"
 
@@ -158,6 +161,8 @@ def rendered(wording: Wording, audience: Audience) -> SafeString:
     options = Options(
         names=audience is not Audience.WITHOUT_NAMES, numbers=audience is Audience.OPERATORS
     )
+    if audience in (Audience.READERS, Audience.WITHOUT_NAMES):
+        wording = as_written(wording)
     # The renderer escapes every character of the text itself.
     return mark_safe(render_html(wording, options))
 

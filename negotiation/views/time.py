@@ -138,7 +138,7 @@ def _shown(
     *,
     plain: bool,
 ) -> ShownParagraph:
-    html = rendered(state.tree, Audience.READERS) if plain else mark_safe("")
+    html = rendered(state.tree, Audience.LOOKING_BACK) if plain else mark_safe("")
     return ShownParagraph(
         state,
         html,

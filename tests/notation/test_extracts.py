@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
-from notation.extracts import agreed_words, original_words
+from notation.extracts import agreed_words, as_written, original_words
 from notation.normal import normal_form
 from notation.parser import parse_wording
 from notation.rendering.text import render
-from notation.tree import Wording
+from notation.tree import Attribution, Bracket, Run, Stance, Wording
 from tests.notation.strategies import wordings
 
 
@@ -64,3 +66,28 @@ def test_neither_has_brackets_or_positions_and_both_are_in_normal_form(wording: 
         assert not list(extract.brackets())
         assert not extract.attributions
         assert normal_form(extract) == extract
+
+
+YIELDED = Bracket((Run("the ice"),), (Attribution("IND", Stance.OPPOSE, proposed=False),))
+JOINED = Bracket((Run("the ice"),), (Attribution("CHN", Stance.SUPPORT, proposed=False),))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "added", "proposal"),
+    [
+        (YIELDED, True, False),
+        (YIELDED, False, False),
+        (JOINED, True, True),
+        (JOINED, False, False),
+        (JOINED, None, False),
+        (Bracket((Run("the ice"),)), True, False),
+    ],
+)
+def test_for_those_who_read_no_history_the_names_that_stand_tell(
+    bracket: Bracket, added: bool | None, proposal: bool
+) -> None:
+    outer = Bracket((Run("Mindful of "), replace(bracket, id="2", added=added)), id="1")
+    wording = Wording((outer,), label="PP1", label_mark=".")
+    shown = as_written(wording)
+    assert render(shown) == render(wording)
+    assert [each.holds_proposal for each in shown.brackets()] == [False, proposal]
