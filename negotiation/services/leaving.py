@@ -42,7 +42,8 @@ def place_again(table: Table, state: ParagraphState) -> dict[str, Any]:
         return {}
     table.fetch([original])
     if not table.state(original).is_deleted:
-        return {}
+        # What it was proposed to may have gone back beside its own paragraph meanwhile.
+        return {"alternative_to_id": table.state(original).alternative_to_id or original}
     merged = Lineage.objects.filter(source=original, kind=Lineage.Kind.MERGED)
     heirs = sorted(table.fetch(merged.order_by().values("paragraph_id")), key=str)
     for heir in heirs:

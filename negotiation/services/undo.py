@@ -51,6 +51,7 @@ def undo(request: Request, intervention_id: UUID) -> Recorded:
         for state in made:
             undone = _Undone(table, target, state, before.get(state.paragraph_id))
             done[str(state.paragraph_id)] = undone.apply()
+        _beside_paragraphs(table)
         _nothing_hangs(table, target)
         payload = {
             "undoes_seq": target.seq,
@@ -112,23 +113,38 @@ def _states_around(
     table: Table, target: Intervention
 ) -> tuple[list[ParagraphState], dict[UUID, ParagraphState]]:
     """The states an intervention made, and by paragraph those before it; the present ones come on
-    the table. Two queries, however many paragraphs."""
+    the table, with those of what they stand beside. Two queries, however many paragraphs."""
     others = ParagraphState.objects.filter(paragraph=OuterRef("paragraph")).order_by("-seq")
+    original = ParagraphState.objects.filter(paragraph=OuterRef("alternative_to"))
     made = list(
         ParagraphState.objects.filter(revision=table.revision, seq=target.seq)
         .select_related("paragraph")
         .annotate(
             pk_before=Subquery(others.filter(seq__lt=target.seq).values("pk")[:1]),
             pk_now=Subquery(others.values("pk")[:1]),
+            pk_beside=Subquery(original.order_by("-seq").values("pk")[:1]),
         )
     )
     if not made:
         return [], {}
-    wanted = {pk for state in made for pk in (state.pk_before, state.pk_now) if pk is not None}
+    present = {pk for state in made for pk in (state.pk_now, state.pk_beside) if pk is not None}
+    wanted = present | {state.pk_before for state in made if state.pk_before is not None}
     found = ParagraphState.objects.select_related("paragraph").in_bulk(wanted)
-    table.lay({state.paragraph_id: found[state.pk_now] for state in made})
+    table.lay({found[pk].paragraph_id: found[pk] for pk in present})
     before = {state.paragraph_id: found[state.pk_before] for state in made if state.pk_before}
     return list(made), before
+
+
+def _beside_paragraphs(table: Table) -> None:
+    """An alternative that comes back stands beside the paragraph, where what it was proposed to
+    has gone back beside that meanwhile."""
+    for paragraph_id, state in list(table.made.items()):
+        original = table.current.get(state.alternative_to_id) if state.alternative_to_id else None
+        if original is None or state.is_deleted or not table.current[paragraph_id].is_deleted:
+            continue
+        original = table.state(original.paragraph_id)
+        if original.alternative_to_id is not None:
+            table.change(paragraph_id, alternative_to_id=original.alternative_to_id)
 
 
 def _nothing_hangs(table: Table, target: Intervention) -> None:

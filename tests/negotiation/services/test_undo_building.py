@@ -182,3 +182,22 @@ def test_an_undone_alternative_that_moves_along_does_not_come_back_to_the_desk(d
     take_back(desk, back)
     order = [state.paragraph_id for state in text_at_desk(desk.revision)]
     assert order.index(paragraph) == order.index(desk.id("PP2")) + 1
+
+
+def test_an_alternative_to_a_freed_one_comes_back_beside_the_paragraph_of_both(desk: Desk):
+    _act, first = beside(desk, desk.id("PP2"), "Mindful of snow,")
+    rejected = not_retained(desk)
+    another, second = beside(desk, first, "Mindful of hail,")
+    _act, third = beside(desk, first, "Mindful of fog,")
+    merge(desk.request(), [desk.id("OP2"), third], "Fog.")
+    away = take_back(desk, another)
+    take_back(desk, rejected)
+    start = everything(desk)
+    back = take_back(desk, away)
+    restored = restore_paragraph(desk.request(), third).intervention
+    for alternative in (first, second, third):
+        (state,) = [s for s in standing_text(desk.revision) if s.paragraph_id == alternative]
+        assert state.alternative_to_id == desk.id("PP2")
+    take_back(desk, restored)
+    take_back(desk, back)
+    assert everything(desk) == start
