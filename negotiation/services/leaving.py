@@ -54,35 +54,33 @@ def place_again(table: Table, state: ParagraphState) -> dict[str, Any]:
 
 
 def hung_since(
-    table: Table, seq: int, gone: Collection[UUID], joined: Collection[UUID]
+    table: Table, seq: int, gone: Collection[UUID], elsewhere: Collection[UUID]
 ) -> list[int]:
     """The numbers of the acts by which, after `seq`, what stands has come to hang on paragraphs
-    that go, or to stand beside alternatives. One query, or none."""
-    on = {*gone, *joined}
+    that go, or to belong to those that go elsewhere. One query, or none."""
+    on = {*gone, *elsewhere}
     if not on:
         return []
     states = ParagraphState.objects.filter(revision=table.revision)
-    linked = Q(alternative_to__in=on) | Q(part_of__in=gone) | Q(subject_to__in=gone)
+    linked = Q(alternative_to__in=on) | Q(part_of__in=on) | Q(subject_to__in=gone)
     ever = states.filter(linked).order_by().values("paragraph")
+    needed = states.only("paragraph", "seq", "status", *LINKS)
     since: dict[UUID, int] = {}
-    for state in (
-        states.filter(paragraph__in=ever).only("paragraph", "seq", "status", *LINKS).order_by("seq")
-    ):
-        if _hangs(state, gone, joined):
+    for state in needed.filter(paragraph__in=ever).order_by("seq"):
+        if _hangs(state, on, gone):
             since.setdefault(state.paragraph_id, state.seq)
         else:
             since.pop(state.paragraph_id, None)
-    # What this act itself takes along or back is in nobody's way.
+    # What this act itself takes along or back is in nobody's way, unless it would stay behind.
     for paragraph_id, state in table.made.items():
-        if not _hangs(state, gone, joined):
+        if not _hangs(state, gone, gone):
             since.pop(paragraph_id, None)
     return sorted({began for began in since.values() if began > seq})
 
 
-def _hangs(state: ParagraphState, gone: Collection[UUID], joined: Collection[UUID]) -> bool:
-    if state.is_deleted:
-        return False
-    return state.alternative_to_id in joined or any(getattr(state, name) in gone for name in LINKS)
+def _hangs(state: ParagraphState, on: Collection[UUID], gone: Collection[UUID]) -> bool:
+    belongs = state.alternative_to_id in on or state.part_of_id in on
+    return not state.is_deleted and (belongs or state.subject_to_id in gone)
 
 
 def _hanging(table: Table, gone: Collection[UUID], links: Collection[str]) -> list[ParagraphState]:

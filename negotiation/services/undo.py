@@ -148,17 +148,17 @@ def _beside_paragraphs(table: Table) -> None:
 
 
 def _nothing_hangs(table: Table, target: Intervention) -> None:
-    """Raises StillDependsOn where others came to hang since on a paragraph that goes again, or to
-    stand beside one that goes back beside its own. At most two queries."""
+    """Raises StillDependsOn where others came to hang since on a paragraph that goes again, or on
+    one that goes back to another place or beside its own. At most two queries."""
     gone: set[UUID] = set()
-    joined: set[UUID] = set()
+    elsewhere: set[UUID] = set()
     for paragraph_id, state in table.made.items():
         now = table.current[paragraph_id]
         if state.is_deleted and not now.is_deleted:
             gone.add(paragraph_id)
-        if state.alternative_to_id not in (None, now.alternative_to_id):
-            joined.add(paragraph_id)
-    seqs = hung_since(table, target.seq, gone, joined)
+        if state.rank != now.rank or state.alternative_to_id not in (None, now.alternative_to_id):
+            elsewhere.add(paragraph_id)
+    seqs = hung_since(table, target.seq, gone, elsewhere)
     if seqs:
         later = Intervention.objects.filter(revision=table.revision, seq__in=seqs)
         raise _in_the_way_of_undo(target, list(later.order_by("seq")))

@@ -201,3 +201,28 @@ def test_an_alternative_to_a_freed_one_comes_back_beside_the_paragraph_of_both(d
     take_back(desk, restored)
     take_back(desk, back)
     assert everything(desk) == start
+
+
+def test_an_alternative_proposed_since_keeps_its_paragraph_where_it_was_moved(desk: Desk):
+    moved = move(desk.request(), desk.id("PP2"), desk.id("OP1")).intervention
+    alternative, _paragraph = beside(desk, desk.id("PP2"))
+    refused(desk, moved, alternative)
+
+
+def test_an_alternative_proposed_since_keeps_its_paragraph_when_a_move_is_redone(desk: Desk):
+    back = take_back(desk, move(desk.request(), desk.id("PP2"), desk.id("OP1")).intervention)
+    alternative, _paragraph = beside(desk, desk.id("PP2"))
+    refused(desk, back, alternative)
+
+
+def test_an_alternative_that_came_back_where_it_moved_along_goes_back_with_its_paragraph(
+    desk: Desk,
+):
+    alternative, paragraph = beside(desk, desk.id("PP2"))
+    start = everything(desk)
+    away = take_back(desk, alternative)
+    moved = move(desk.request(), desk.id("PP2"), desk.id("OP1")).intervention
+    take_back(desk, away)
+    assert paragraph in [state.paragraph_id for state in standing_text(desk.revision)]
+    take_back(desk, moved)
+    assert everything(desk) == start
