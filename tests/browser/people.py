@@ -28,6 +28,20 @@ def sign_in(page: Page, email: str) -> None:
     page.get_by_role("heading", name="Documents").wait_for()
 
 
+def arrive(page: Page, site: Site, email: str, address: str) -> None:
+    """The person has an address of the site before them. They sign in the first time; what their
+    browser was given then serves in the other tests of this site."""
+    page.context.add_cookies(site.signed_in.get(email, []))
+    page.goto(address)
+    if "/account/login/" in page.url:
+        sign_in(page, email)
+        site.signed_in[email] = [
+            {"name": each["name"], "value": each["value"], "url": site.url}
+            for each in page.context.cookies()
+        ]
+        page.goto(address)
+
+
 def import_draft(page: Page, text: str) -> None:
     """Pastes a draft, looks at what was read, opens it."""
     page.get_by_role("link", name="Bring in a draft").first.click()
@@ -39,15 +53,14 @@ def import_draft(page: Page, text: str) -> None:
 
 
 def open_desk(page: Page, site: Site, text: str) -> None:
-    """The secretary signs in and has the desk of a fresh text before them."""
+    """The secretary has the desk of a fresh text before them."""
     opened = site.python(
         "from delegations.models import User\n"
         "from tests.texts import open_text\n"
         f"secretary = User.objects.get(email={SECRETARY!r})\n"
         f"print(open_text(secretary, {text!r}).pk)"
     )
-    sign_in(page, SECRETARY)
-    page.goto(f"/revisions/{opened.split()[-1]}/desk/")
+    arrive(page, site, SECRETARY, f"/revisions/{opened.split()[-1]}/desk/")
     ready(page)
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import psycopg
 import redis
@@ -33,7 +33,7 @@ class Site:
     """A running Podium with an empty, migrated database. Use it on the main thread.
 
     `url` is where the browser finds it, without a final slash; `home` is its var/ folder, with
-    the logs of the three processes.
+    the logs of the three processes. `signed_in` has the cookies of those who signed in, by e-mail.
     """
 
     def __init__(self, template: str | None = None) -> None:
@@ -57,6 +57,7 @@ class Site:
         }
         self.crew = Crew(self.home, unused_port(), self.environment)
         self.url = f"http://127.0.0.1:{self.crew.port}"
+        self.signed_in: dict[str, Any] = {}
         self._inside: subprocess.Popen[str] | None = None
 
     def start(self) -> None:

@@ -29,10 +29,9 @@ def address(site: Site) -> str:
 
 
 @pytest.fixture
-def reader(page: Page, address: str) -> Page:
+def reader(page: Page, site: Site, address: str) -> Page:
     """A delegate of India with the text open."""
-    people.sign_in(page, people.INDIA)
-    page.goto(address)
+    people.arrive(page, site, people.INDIA, address)
     return page
 
 

@@ -56,11 +56,10 @@ def address(site: Site) -> str:
 
 
 @pytest.fixture
-def chair(page: Page, address: str) -> Page:
+def chair(page: Page, site: Site, address: str) -> Page:
     """The Chair at the last moment, without motion."""
     page.emulate_media(reduced_motion="reduce")
-    people.sign_in(page, people.CHAIR)
-    page.goto(f"{address}time/")
+    people.arrive(page, site, people.CHAIR, f"{address}time/")
     page.locator("#content[data-ready]").wait_for()
     return page
 

@@ -49,8 +49,7 @@ def colleague(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     )
     context.set_default_timeout(15_000)
     page = context.new_page()
-    people.sign_in(page, "second@example.org")
-    page.goto(desk.url)
+    people.arrive(page, seated, "second@example.org", desk.url)
     people.ready(page)
     yield page
     context.close()
