@@ -16,7 +16,15 @@ CHAIR = "chair@example.org"
 
 def seat_the_cast(site: Site) -> None:
     """Everybody of tests.cast has an account and a seat at the site."""
-    site.python("from tests.cast import make_cast\nmake_cast()")
+    site.python(
+        "from functools import cache\n"
+        "from unittest.mock import patch\n"
+        "from django.contrib.auth import base_user\n"
+        "from tests.cast import make_cast\n"
+        "once = cache(base_user.make_password)  # everybody has the same, and it takes its time\n"
+        "with patch.object(base_user, 'make_password', once):\n"
+        "    make_cast()"
+    )
 
 
 def sign_in(page: Page, email: str) -> None:
