@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -97,6 +98,12 @@ def test_words_that_came_into_another_piece_do_not_go_unseen(
         assert status == 409
         assert "PP2 as it stands now" in answer
         assert desk.whole() == before
+        present = re.search(r'data-instead="([^"]+)"', answer)
+        assert present
+        fields |= json.loads(html.unescape(present[1]))
+        assert send(at_desk, desk, verb, fields)[0] == 200, "now that it was seen"
+        assert "the snow" in desk.text("PP2")
+        assert "Mindful" not in desk.text("PP2")
     else:
         assert "Mindful [very] (+CHN) of the snow" in desk.text("PP2")
 
