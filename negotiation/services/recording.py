@@ -140,7 +140,8 @@ def _record(
         first_answer = _first_answer(revision, request.key, request_digest)
         if first_answer is not None:
             return first_answer
-    current = current_states(revision, paragraphs)
+    # What the page says it showed is needed too, where a bracket runs over it.
+    current = current_states(revision, [*paragraphs, *request.seen])
     table = Table(
         revision=revision,
         seq=revision.last_seq + 1,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from negotiation.errors import RefusedIntervention
+from negotiation.selectors.wholes import Piece
 from negotiation.services.acts import Build
 from negotiation.services.table import Table
 from negotiation.services.wholes import Whole, said_of, wholes_of
@@ -65,16 +66,20 @@ def concerned(table: Table, targets: Sequence[Target]) -> list[Concerned]:
             brackets[paragraph_id, number] = found
     wholes = wholes_of(table, [(target[0], found) for target, found in brackets.items()])
     by_target = dict(zip(brackets, wholes, strict=True))
-    return [_concerned(table, target, by_target.get(target)) for target in targets]
+    each_once = {whole.holder: whole for whole in wholes}  # two targets may be one bracket
+    said = {holder: said_of(table, whole) for holder, whole in each_once.items()}
+    return [_concerned(target, by_target.get(target), said) for target in targets]
 
 
-def _concerned(table: Table, target: Target, whole: Whole | None) -> Concerned:
+def _concerned(
+    target: Target, whole: Whole | None, said_of_each: Mapping[Piece, dict[str, Any]]
+) -> Concerned:
     paragraph_id, number = target
     own = Row(paragraph_id, None)
     if whole is None:
         return Concerned(paragraph_id, (own,), {"bracket": None})
     holder = Row(whole.holder.paragraph_id, whole.holder.number)
-    said = said_of(table, whole)
+    said = said_of_each[whole.holder]
     if number is not None:
         return Concerned(paragraph_id, (holder,), said)
     return Concerned(paragraph_id, (holder, own), {k: v for k, v in said.items() if k != "words"})
