@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser import people
 from tests.browser.site import Site, running_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -84,6 +85,13 @@ def watched(page: Page, complaints: list[str]) -> Page:
         ),
     )
     return page
+
+
+@pytest.fixture(scope="module")
+def seated(site: Site) -> Site:
+    """A site where everybody has a seat."""
+    people.seat_the_cast(site)
+    return site
 
 
 @pytest.fixture

@@ -6,6 +6,26 @@ import time
 
 from playwright.sync_api import Locator, Page, Route
 
+from tests.browser import people
+from tests.browser.site import Site
+
+TEXT = """\
+PP1. Recalling that rivers cross borders while measurements seldom do,
+
+PP2. Mindful of the waves that come [at night] (-CHN) without warning,
+
+PP3. Aware that warnings and other warnings are heard late,
+
+OP1. We will exchange the levels of our rivers every six hours.
+"""
+
+
+def open_bar(page: Page, site: Site) -> Page:
+    """The secretary's desk with a fresh text, its bar ready for a line."""
+    people.open_desk(page, site, TEXT)
+    page.locator("#quick[data-ready]").wait_for()
+    return page
+
 
 def bar(desk: Page) -> Locator:
     """The field of quick entry, one line or several."""

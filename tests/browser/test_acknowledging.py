@@ -18,13 +18,6 @@ OP1. We will exchange the levels of our rivers every six hours.
 """
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The secretary's desk with a fresh text."""

@@ -20,13 +20,6 @@ PP4. Noting the snow, (KAZ tcb) (TJK tcb)
 """
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The secretary's desk with a fresh text."""

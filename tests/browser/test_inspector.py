@@ -19,13 +19,6 @@ PP2. Mindful of the snow of high mountains [and of glaciers] (+CHN) (VIE tcb),
 """
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The secretary's desk with a fresh text."""

@@ -9,33 +9,14 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import people
 from tests.browser.people import paragraph, recorded
-from tests.browser.quick import bar, preview, slowly, type_line
+from tests.browser.quick import bar, open_bar, preview, slowly, type_line
 from tests.browser.site import Site
-
-TEXT = """\
-PP1. Recalling that rivers cross borders while measurements seldom do,
-
-PP2. Mindful of the waves that come [at night] (-CHN) without warning,
-
-PP3. Aware that warnings and other warnings are heard late,
-
-OP1. We will exchange the levels of our rivers every six hours.
-"""
-
-
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
 
 
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The secretary's desk with a fresh text."""
-    people.open_desk(page, seated, TEXT)
-    page.locator("#quick[data-ready]").wait_for()
-    return page
+    return open_bar(page, seated)
 
 
 def test_a_line_is_previewed_and_recorded_by_keyboard_alone(desk: Page) -> None:

@@ -27,13 +27,6 @@ SECONDS = 8_000
 """Milliseconds within which a colleague's page shows what was recorded; it asks every three."""
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The desk of Aigerim Secretary with a fresh text."""
