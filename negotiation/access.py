@@ -1,17 +1,20 @@
-"""The one door to a podium version. Each function returns it or raises; each condition has a line.
+"""The doors to a podium version, to what is live, and to a meeting. Each function returns or raises;
+each condition has a line.
 
 NotVisible (404) is for what must not leak, PermissionDenied (403) for what one may see and not do.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from delegations.access import NotVisible, Seat, seat_of
-from documents.access import Person, ensure_records, visible_revisions
-from negotiation.models import PodiumVersion
+from documents.access import Person, access_revision_with_seat, ensure_records, visible_revisions
+from documents.models import Revision
+from negotiation.models import AgendaItem, Follow, Meeting, PodiumVersion
 
 
 def visible_podium_versions(seat: Seat | None) -> QuerySet[PodiumVersion]:
@@ -39,3 +42,68 @@ def access_podium_version_to_issue(user: Person, version_id: UUID) -> PodiumVers
     version, seat = access_podium_version(user, version_id)
     ensure_records(seat)
     return version
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What somebody may follow of a text: the current words or issued versions only, and with or
+    without names. `meeting` is the one that is in session with it."""
+
+    live: bool
+    names: bool
+    meeting: UUID | None = None
+
+
+def following(seat: Seat, revision: Revision) -> Following:
+    """What this seat may follow now. One query.
+
+    The Secretariat and the Chair follow everything. To everybody else a text that was never on an
+    agenda is open; one that was is live only while a meeting that has it is in session and lets it
+    be followed.
+    """
+    items = AgendaItem.objects.filter(revision=revision).select_related("meeting")
+    in_session = None
+    on_an_agenda = False
+    for item in items:
+        on_an_agenda = True
+        if item.meeting.is_in_session:
+            in_session = item
+    meeting = in_session.meeting if in_session else None
+    if seat.reads_history:
+        return Following(True, True, meeting.pk if meeting else None)
+    if in_session is None or meeting is None:
+        return Following(not on_an_agenda, True)
+    follow = in_session.follow or meeting.follow
+    names = meeting.with_names if in_session.with_names is None else in_session.with_names
+    return Following(follow == Follow.LIVE, names, meeting.pk)
+
+
+def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:
+    """The revision, the seat, and what it may follow of it. Three queries. Raises NotVisible."""
+    revision, seat = access_revision_with_seat(user, revision_id)
+    return revision, seat, following(seat, revision)
+
+
+def access_meeting(user: Person, meeting_id: UUID) -> tuple[Meeting, Seat]:
+    """The meeting, for whoever has a seat. Two queries. Raises NotVisible."""
+    seat = seat_of(user)
+    meeting = Meeting.objects.filter(pk=meeting_id).first() if seat else None
+    if seat is None or meeting is None:
+        raise NotVisible
+    return meeting, seat
+
+
+def access_meeting_to_run(user: Person, meeting_id: UUID) -> Meeting:
+    """The meeting, if this person runs it: the Secretariat. Raises NotVisible, PermissionDenied."""
+    meeting, seat = access_meeting(user, meeting_id)
+    ensure_records(seat)
+    return meeting
+
+
+def access_screen(user: Person, meeting_id: UUID) -> tuple[Meeting, Seat]:
+    """The meeting, if this person may open its podium screen: Secretariat and Chair, since the
+    screen shows what the desk puts on it. Raises NotVisible."""
+    meeting, seat = access_meeting(user, meeting_id)
+    if not seat.reads_history:
+        raise NotVisible
+    return meeting, seat

@@ -10,5 +10,6 @@ class NegotiationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Makes this application's background work known."""
-        import negotiation.tasks  # noqa: F401, PLC0415 - needs the models
+        """Makes this application's background work known, and what it publishes."""
+        import negotiation.services.publishing  # noqa: PLC0415 - needs the models
+        import negotiation.tasks  # noqa: F401, PLC0415

@@ -56,9 +56,12 @@ def hash_of_state(state: ParagraphState) -> str:
 
 
 def intervention_json(intervention: Intervention) -> str:
-    """The intervention's canonical JSON: everything in its row except the hashes."""
+    """The intervention's canonical JSON: everything in its row except the hashes. The meeting is
+    there where it has one."""
+    meeting = {"meeting": str(intervention.meeting_id)} if intervention.meeting_id else {}
     return canonical_json(
         {
+            **meeting,
             "delegations": intervention.delegations,
             "id": str(intervention.pk),
             "key": str(intervention.key),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Revision
 from documents.models.append_only import append_only
+from negotiation.models.meeting import Meeting
 
 
 def _follows_its_predecessor() -> pgtrigger.Trigger:
@@ -40,8 +41,9 @@ class Intervention(models.Model):
 
     `payload` holds the verb's own particulars as JSON (places, words, bracket ids, stances).
     `key` was made by the client: the same key with the same `request_digest` gets the first
-    answer again. `hash` covers the previous hash, the intervention's canonical JSON and the
-    hashes of the states it made.
+    answer again. `meeting` is the one in session when it was recorded; none for what came in
+    writing between meetings. `hash` covers the previous hash, the intervention's canonical JSON
+    and the hashes of the states it made.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,6 +54,9 @@ class Intervention(models.Model):
     payload = models.JSONField(default=dict)
     operator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, related_name="interventions"
     )
     recorded_at = models.DateTimeField(_("recorded"))
     key = models.UUIDField()

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from delegations.models import Delegation, User
 from documents.access import ensure_on_the_table, ensure_records
 from documents.models import Lineage, Paragraph, ParagraphState, Revision
 from negotiation.errors import KeyReused
-from negotiation.models import Intervention
+from negotiation.models import AgendaItem, Intervention, Meeting
 from negotiation.models.chain import canonical_json, digest, hash_of_intervention
 from negotiation.sentences import sentence
 from negotiation.services.projection import project
@@ -160,6 +160,7 @@ def _record(
         delegations=list(by),
         payload=payload,
         operator=request.operator,
+        meeting_id=vars(revision)["meeting_now"],
         recorded_at=timezone.now(),
         key=request.key,
         request_digest=request_digest,
@@ -193,6 +194,10 @@ def _unlocked_revision(operator: User, revision_id: UUID) -> Revision:
 
 def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) -> Revision:
     opened = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0)
+    in_session = AgendaItem.objects.filter(
+        revision=OuterRef("pk"), meeting__status=Meeting.Status.IN_SESSION
+    )
+    opened = opened.annotate(meeting_now=Subquery(in_session.order_by().values("meeting")[:1]))
     revision: Revision | None = with_role(opened, operator).first()
     if revision is None:
         raise NotVisible
