@@ -1,5 +1,5 @@
-"""The doors to a podium version, to what is live, and to a meeting. Each function returns or raises;
-each condition has a line.
+"""The doors to podium versions, to what is live, and to meetings. Each function returns or raises,
+and each condition has a line.
 
 NotVisible (404) is for what must not leak, PermissionDenied (403) for what one may see and not do.
 """
