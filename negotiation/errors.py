@@ -5,6 +5,7 @@
     │   ├── StillDependsOn      an undo: something recorded later builds on it
     │   └── UnreadableWords     what was typed cannot be kept as text
     ├── StaleWording            the page was behind, and the places touch
+    ├── RefusedInMeeting        the act is not possible as the meeting stands
     ├── KeyReused               the same key came with another request
     └── NotFound                a paragraph, bracket or intervention that is not there
 
@@ -50,6 +51,14 @@ class UnreadableWords(RefusedIntervention):
     def __init__(self, message: str, place: int | None = None) -> None:
         super().__init__(message, "unreadable")
         self.place = place
+
+
+class RefusedInMeeting(RecordingError):
+    """The act is not possible as the meeting stands. `code` is a stable word for programs."""
+
+    def __init__(self, message: str, code: str = "refused") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

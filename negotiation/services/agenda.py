@@ -1,0 +1,127 @@
+"""The agenda of a meeting: items, their order, and what delegations may follow of each text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from delegations.models import User
+from documents.models import Revision
+from negotiation.errors import NotFound, RefusedInMeeting
+from negotiation.models import AgendaItem, Meeting
+from negotiation.services.meetings import ensure_in_one_session, lock_meeting, tell
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What an item of the agenda says. An empty title is that of its document; `follow` and
+    `with_names`, where they are empty, are the meeting's."""
+
+    title: str = ""
+    number: str = ""
+    revision: Revision | None = None
+    follow: str = ""
+    with_names: bool | None = None
+
+
+def add_item(operator: User, meeting_id: UUID, item: Item) -> AgendaItem:
+    """Puts an item at the end of the agenda. Raises NotVisible, PermissionDenied,
+    RefusedInMeeting."""
+    with transaction.atomic():
+        meeting = lock_meeting(operator, meeting_id)
+        last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
+        row = AgendaItem(meeting=meeting, position=last + 1)
+        _take(row, item)
+        row.save(force_insert=True)
+        tell(meeting.pk)
+        return row
+
+
+def change_item(operator: User, meeting_id: UUID, item_id: UUID, item: Item) -> AgendaItem:
+    """Takes what the item says now. Raises NotVisible, PermissionDenied, RefusedInMeeting,
+    NotFound."""
+    with transaction.atomic():
+        row = _item(lock_meeting(operator, meeting_id), item_id)
+        _take(row, item)
+        row.save()
+        tell(meeting_id)
+        return row
+
+
+def move_item(operator: User, meeting_id: UUID, item_id: UUID, *, up: bool) -> None:
+    """One place up or down; at the end of the list nothing changes. Raises as `change_item`."""
+    with transaction.atomic():
+        meeting = lock_meeting(operator, meeting_id)
+        row = _item(meeting, item_id)
+        rows = list(meeting.agenda.order_by("position"))
+        at = rows.index(row)
+        to = at - 1 if up else at + 1
+        if not 0 <= to < len(rows):
+            return
+        rows[at], rows[to] = rows[to], rows[at]
+        for position, each in enumerate(rows, 1):
+            each.position = position
+        AgendaItem.objects.bulk_update(rows, ["position"])
+        tell(meeting.pk)
+
+
+def remove_item(operator: User, meeting_id: UUID, item_id: UUID) -> None:
+    """Takes an item off the agenda. Raises as `change_item`.
+
+    The item of a text stays once something was recorded on it in the meeting: that belongs to the
+    item, and what delegations may follow is not to change because a line was removed.
+    """
+    with transaction.atomic():
+        meeting = lock_meeting(operator, meeting_id)
+        row = _item(meeting, item_id)
+        if _was_negotiated(row):
+            raise RefusedInMeeting(
+                _(
+                    "This text was before the meeting, so its item stays on the agenda. Change what"
+                    " delegations may follow of it instead."
+                ),
+                "was-before-the-meeting",
+            )
+        row.delete()
+        tell(meeting.pk)
+
+
+def _item(meeting: Meeting, item_id: UUID) -> AgendaItem:
+    row = meeting.agenda.filter(pk=item_id).first()
+    if row is None:
+        raise NotFound(_("This item is no longer on the agenda."))
+    return row
+
+
+def _was_negotiated(row: AgendaItem) -> bool:
+    if row.revision_id is None:
+        return False
+    return row.meeting.interventions.filter(revision=row.revision_id).exists()
+
+
+def _take(row: AgendaItem, item: Item) -> None:
+    """Raises RefusedInMeeting where the item cannot say that."""
+    meeting, revision = row.meeting, item.revision
+    kept = revision is not None and revision.pk == row.revision_id
+    if not kept and _was_negotiated(row):
+        raise RefusedInMeeting(
+            _("This text was before the meeting, so its item keeps it. Add another item."),
+            "was-before-the-meeting",
+        )
+    if revision is not None and not kept:
+        if meeting.agenda.filter(revision=revision).exists():
+            raise RefusedInMeeting(_("This text is on the agenda already."), "twice")
+        if meeting.is_in_session:
+            ensure_in_one_session(meeting, [revision.pk])
+    title = " ".join(item.title.split()) or (revision.document.title if revision else "")
+    if not title:
+        raise RefusedInMeeting(_("Give the item a title, or choose its text."), "no-title")
+    row.title = title[: AgendaItem._meta.get_field("title").max_length]
+    row.number = " ".join(item.number.split())
+    row.revision = revision
+    row.follow = item.follow
+    row.with_names = item.with_names
