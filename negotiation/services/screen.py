@@ -1,0 +1,237 @@
+"""What the room sees: the desk puts it on the podium screen, one operator at a time.
+
+Every function but `dictate` and `follow_the_meeting` takes who acts and the meeting, asks the door,
+locks the screen's row, makes one change, counts the version up and says so after the commit. All
+return the screen as it then stands, and raise NotVisible, PermissionDenied, or what is drawn here:
+
+    RefusedInMeeting
+    └── ScreenTaken            somebody else holds the screen; it can be taken over
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from delegations.models import User
+from documents.models import ParagraphState, Revision
+from negotiation.access import access_meeting_to_run
+from negotiation.errors import RefusedInMeeting
+from negotiation.models import AgendaItem, Meeting, PodiumScreen
+from negotiation.selectors.text import paragraphs_as_of
+from negotiation.services.publishing import publish
+
+SMALLEST, USUAL, LARGEST = 60, 100, 300
+"""Sizes of the text, in percent."""
+
+STEP = 10
+"""How much larger or smaller at a time."""
+
+LONGEST_DICTATION = 600
+"""Code points of what is being typed that the room is shown: its end."""
+
+
+class ScreenTaken(RefusedInMeeting):
+    """Somebody else holds the screen."""
+
+    def __init__(self, operator: User) -> None:
+        super().__init__(_("%(person)s has the screen.") % {"person": operator}, "screen-taken")
+        self.operator = operator
+
+
+def take(user: User, meeting_id: UUID, *, over: bool = False) -> PodiumScreen:
+    """This person drives the screen from now on. From somebody else only with `over`."""
+    with _changing(user, meeting_id, over=over) as screen:
+        return screen
+
+
+def leave(user: User, meeting_id: UUID) -> PodiumScreen:
+    """Nobody drives it; what it shows stays."""
+    with _changing(user, meeting_id) as screen:
+        screen.operator = None
+        return screen
+
+
+def put(
+    user: User,
+    meeting_id: UUID,
+    revision_id: UUID,
+    paragraph_id: UUID | None = None,
+    *,
+    over: bool = False,
+) -> PodiumScreen:
+    """A text of the agenda, at one of its paragraphs or its beginning.
+
+    With another text comes what the agenda says of its names, and what was held is released. While
+    a text is held the anchor goes only to what the room can see. In session a card gives way.
+    """
+    with _changing(user, meeting_id, over=over) as screen:
+        if screen.revision_id != revision_id:
+            item = _item(meeting_id, revision_id)
+            screen.revision = item.revision
+            screen.held_at = None
+            names = item.with_names
+            screen.with_names = item.meeting.with_names if names is None else names
+        if paragraph_id is not None:
+            _standing(screen, paragraph_id)
+        screen.paragraph_id = paragraph_id
+        screen.beside = None
+        if screen.meeting.is_in_session:
+            screen.card = PodiumScreen.Card.NONE
+        return screen
+
+
+def put_beside(user: User, meeting_id: UUID, paragraph_id: UUID | None) -> PodiumScreen:
+    """Beside the anchor its original or one of its alternatives; None: the anchor alone."""
+    with _changing(user, meeting_id) as screen:
+        if paragraph_id is not None:
+            if screen.paragraph_id is None:
+                raise RefusedInMeeting(_("Put a paragraph on the screen first."))
+            anchor = _standing(screen, screen.paragraph_id)
+            if not _goes_beside(anchor, _standing(screen, paragraph_id)):
+                raise RefusedInMeeting(
+                    _("Beside a paragraph stands its original or one of its alternatives.")
+                )
+        screen.beside_id = paragraph_id
+        return screen
+
+
+def resize(user: User, meeting_id: UUID, steps: int) -> PodiumScreen:
+    """Larger or smaller by so many steps; by none back to the usual size."""
+    with _changing(user, meeting_id) as screen:
+        size = screen.size + steps * STEP if steps else USUAL
+        screen.size = min(LARGEST, max(SMALLEST, size))
+        return screen
+
+
+def show_names(user: User, meeting_id: UUID, shown: bool) -> PodiumScreen:
+    """The text with names, or without."""
+    with _changing(user, meeting_id) as screen:
+        screen.with_names = shown
+        return screen
+
+
+def hold(user: User, meeting_id: UUID) -> PodiumScreen:
+    """The room goes on seeing the text as it stands now, whatever is recorded."""
+    with _changing(user, meeting_id) as screen:
+        if screen.revision_id is None:
+            raise RefusedInMeeting(_("There is no text on the screen."))
+        if screen.held_at is None:
+            screen.held_at = Revision.objects.values_list("last_seq", flat=True).get(
+                pk=screen.revision_id
+            )
+        return screen
+
+
+def release(user: User, meeting_id: UUID) -> PodiumScreen:
+    """The room sees what has been recorded."""
+    with _changing(user, meeting_id) as screen:
+        screen.held_at = None
+        return screen
+
+
+def show_card(user: User, meeting_id: UUID, card: PodiumScreen.Card) -> PodiumScreen:
+    """A card instead of the text, or the text again; but no text in a meeting that has been
+    suspended or closed."""
+    with _changing(user, meeting_id) as screen:
+        if card != _card_of(screen.meeting) and _card_of(screen.meeting):
+            raise RefusedInMeeting(_("The text is shown again when the meeting is in session."))
+        screen.card = card
+        return screen
+
+
+def dictate(user: User, meeting_id: UUID, text: str) -> None:
+    """Shows the room what the operator is typing. It is passed on and never stored; empty text
+    takes it from the screen."""
+    access_meeting_to_run(user, meeting_id)
+    screen = PodiumScreen.objects.select_related("operator").filter(pk=meeting_id).first()
+    if screen is None or screen.operator is None:
+        raise RefusedInMeeting(_("Take the screen first."))
+    if screen.operator != user:
+        raise ScreenTaken(screen.operator)
+    shown = text[-LONGEST_DICTATION:] if screen.card == PodiumScreen.Card.NONE else ""
+    publish("dictation", id=meeting_id, text=shown)
+
+
+def follow_the_meeting(meeting: Meeting) -> PodiumScreen:
+    """A card once the meeting is suspended or closed, the text again once it is in session. For
+    the services of meetings, in the transaction that changes the status; needs no operator."""
+    screen = _locked(meeting)
+    screen.card = _card_of(meeting)
+    _keep(screen)
+    return screen
+
+
+def _card_of(meeting: Meeting) -> PodiumScreen.Card:
+    """What stands in place of the text by the status of a meeting."""
+    if meeting.status == Meeting.Status.SUSPENDED:
+        return PodiumScreen.Card.SUSPENDED
+    if meeting.status == Meeting.Status.CLOSED:
+        return PodiumScreen.Card.CLOSED
+    return PodiumScreen.Card.NONE
+
+
+@contextmanager
+def _changing(user: User, meeting_id: UUID, *, over: bool = False) -> Iterator[PodiumScreen]:
+    """The locked screen, for whoever holds it or takes it: a screen nobody holds is taken."""
+    meeting = access_meeting_to_run(user, meeting_id)
+    with transaction.atomic():
+        screen = _locked(meeting)
+        screen.meeting = Meeting.objects.get(pk=meeting.pk)  # it may have been suspended meanwhile
+        if screen.operator is not None and screen.operator != user and not over:
+            raise ScreenTaken(screen.operator)
+        screen.operator = user
+        yield screen
+        _keep(screen)
+
+
+def _locked(meeting: Meeting) -> PodiumScreen:
+    """Waits for whoever changes the same screen; other rows are not locked."""
+    screens = PodiumScreen.objects.select_related("operator", "revision")
+    screens = screens.select_for_update(of=("self",), no_key=True)
+    screen = screens.filter(pk=meeting.pk).first()
+    if screen is None:
+        PodiumScreen.objects.get_or_create(pk=meeting.pk)
+        screen = screens.get(pk=meeting.pk)
+    screen.meeting = meeting
+    return screen
+
+
+def _keep(screen: PodiumScreen) -> None:
+    screen.version += 1
+    screen.save()
+    transaction.on_commit(partial(publish, "screen", id=screen.meeting_id, version=screen.version))
+
+
+def _item(meeting_id: UUID, revision_id: UUID) -> AgendaItem:
+    items = AgendaItem.objects.select_related("revision", "meeting")
+    item = items.filter(meeting=meeting_id, revision=revision_id).first()
+    if item is None:
+        raise RefusedInMeeting(_("This text is not on the agenda."))
+    return item
+
+
+def _standing(screen: PodiumScreen, paragraph_id: UUID) -> ParagraphState:
+    """The paragraph's state as the room sees it."""
+    assert screen.revision is not None  # a paragraph stands in a text
+    found = paragraphs_as_of(screen.revision, [paragraph_id], screen.held_at)
+    if found and not found[0].is_deleted:
+        return found[0]
+    if screen.held_at is not None:
+        raise RefusedInMeeting(
+            _("The text that is held does not have this paragraph: release it first.")
+        )
+    raise RefusedInMeeting(_("This paragraph does not stand in the text on the screen."))
+
+
+def _goes_beside(anchor: ParagraphState, other: ParagraphState) -> bool:
+    """Whether one is the original of the other, or both are alternatives to the same."""
+    if anchor.paragraph_id == other.paragraph_id:
+        return False
+    family = {state.alternative_to_id or state.paragraph_id for state in (anchor, other)}
+    return len(family) == 1

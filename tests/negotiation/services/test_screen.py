@@ -1,0 +1,225 @@
+"""What the room sees is driven by one operator at a time, and every change has a version."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from delegations.access import NotVisible
+from negotiation.errors import RefusedInMeeting
+from negotiation.models import AgendaItem, Meeting, PodiumScreen
+from negotiation.services import paragraphs, screen, words
+from negotiation.services.screen import ScreenTaken
+from tests.cast import Cast
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting(cast: Cast, desk: Desk) -> Meeting:
+    """A meeting in session with the text on its agenda."""
+    found = Meeting.objects.create(
+        title="Second session",
+        days=[datetime.date(2027, 3, 1)],
+        status=Meeting.Status.IN_SESSION,
+        created_by=cast.secretary,
+    )
+    AgendaItem.objects.create(meeting=found, position=1, title="Floods", revision=desk.revision)
+    return found
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
+    """What was published."""
+    heard: list[tuple[str, dict[str, Any]]] = []
+    monkeypatch.setattr(screen, "publish", lambda about, **facts: heard.append((about, facts)))
+    return heard
+
+
+def put(desk: Desk, meeting: Meeting, label: str) -> PodiumScreen:
+    """The paragraph comes on the screen."""
+    return screen.put(desk.operator, meeting.pk, desk.revision.pk, desk.id(label))
+
+
+def test_a_screen_nobody_holds_is_taken_by_whoever_puts_something_on_it(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    shown = put(desk, meeting, "PP2")
+    assert (shown.operator, shown.paragraph_id) == (cast.secretary, desk.id("PP2"))
+    assert shown.version == 1
+
+
+def test_one_operator_holds_the_screen_until_another_takes_it_over(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    with pytest.raises(ScreenTaken) as refused:
+        screen.resize(cast.second_secretary, meeting.pk, 1)
+    assert refused.value.message == "Aigerim Secretary has the screen."
+    with pytest.raises(ScreenTaken):
+        screen.dictate(cast.second_secretary, meeting.pk, "words")
+    assert screen.take(cast.second_secretary, meeting.pk, over=True).version == 2
+    assert screen.resize(cast.second_secretary, meeting.pk, 1).size == 110
+    with pytest.raises(ScreenTaken):
+        put(desk, meeting, "PP2")
+    screen.leave(cast.second_secretary, meeting.pk)
+    assert put(desk, meeting, "PP2").operator == cast.secretary
+
+
+@pytest.mark.parametrize("role", ["chair", "delegate_of_india", "observer"])
+def test_the_secretariat_alone_drives_the_screen(cast: Cast, meeting: Meeting, role: str) -> None:
+    with pytest.raises(PermissionDenied):
+        screen.take(getattr(cast, role), meeting.pk)
+    with pytest.raises(PermissionDenied):
+        screen.dictate(getattr(cast, role), meeting.pk, "words")
+    with pytest.raises(NotVisible):
+        screen.take(cast.outsider, meeting.pk)
+
+
+def test_every_change_counts_the_version_up_and_is_told_after_the_commit(
+    cast: Cast,
+    desk: Desk,
+    meeting: Meeting,
+    told: list[tuple[str, dict[str, Any]]],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    person, at = cast.secretary, meeting.pk
+    changes = [
+        lambda: screen.take(person, at),
+        lambda: put(desk, meeting, "PP2"),
+        lambda: screen.resize(person, at, 3),
+        lambda: screen.show_names(person, at, False),
+        lambda: screen.hold(person, at),
+        lambda: screen.release(person, at),
+        lambda: screen.show_card(person, at, PodiumScreen.Card.BLANK),
+        lambda: screen.leave(person, at),
+    ]
+    for number, change in enumerate(changes, start=1):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert change().version == number
+            assert len(told) == number - 1
+        assert told[-1] == ("screen", {"id": at, "version": number})
+    kept = PodiumScreen.objects.get()
+    assert (kept.size, kept.with_names, kept.card) == (130, False, "blank")
+    assert (kept.operator, kept.held_at) == (None, None)
+
+
+def test_sizes_go_in_steps_and_have_ends(cast: Cast, meeting: Meeting) -> None:
+    def size(steps: int) -> int:
+        return screen.resize(cast.secretary, meeting.pk, steps).size
+
+    assert [size(steps) for steps in (1, 2, 99, -1, -99, 0)] == [110, 130, 300, 290, 60, 100]
+
+
+def test_what_is_held_stays_and_the_anchor_goes_only_where_the_room_can_see(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    assert screen.hold(cast.secretary, meeting.pk).held_at == 0
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "rivers"), ["IND"])
+    made = paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP1"), None, "Aware of dams,", "preambular", ["KAZ"]
+    )
+    assert screen.hold(cast.secretary, meeting.pk).held_at == 0
+    new = made.states[0].paragraph_id
+    with pytest.raises(RefusedInMeeting, match="release it first"):
+        screen.put(cast.secretary, meeting.pk, desk.revision.pk, new)
+    assert put(desk, meeting, "PP2").held_at == 0
+    assert screen.release(cast.secretary, meeting.pk).held_at is None
+    assert screen.put(cast.secretary, meeting.pk, desk.revision.pk, new).paragraph_id == new
+
+
+def test_another_text_comes_released_and_with_the_names_its_agenda_item_allows(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    other = open_text(cast.secretary, title="Droughts")
+    AgendaItem.objects.create(
+        meeting=meeting, position=2, title="Droughts", revision=other, with_names=False
+    )
+    put(desk, meeting, "PP1")
+    screen.hold(cast.secretary, meeting.pk)
+    shown = screen.put(cast.secretary, meeting.pk, other.pk)
+    assert (shown.held_at, shown.with_names, shown.paragraph_id) == (None, False, None)
+    assert put(desk, meeting, "PP1").with_names
+    with pytest.raises(RefusedInMeeting, match="not on the agenda"):
+        screen.put(cast.secretary, meeting.pk, open_text(cast.secretary).pk)
+    with pytest.raises(RefusedInMeeting, match="does not stand in the text"):
+        screen.put(cast.secretary, meeting.pk, other.pk, desk.id("PP1"))
+
+
+def test_beside_a_paragraph_stands_its_original_or_an_alternative(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    made = paragraphs.propose_alternative(
+        desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"]
+    )
+    alternative = made.states[0].paragraph_id
+    with pytest.raises(RefusedInMeeting, match="Put a paragraph"):
+        screen.put_beside(cast.secretary, meeting.pk, alternative)
+    put(desk, meeting, "PP1")
+    shown = screen.put_beside(cast.secretary, meeting.pk, alternative)
+    assert shown.beside_id == alternative
+    with pytest.raises(RefusedInMeeting, match="Beside a paragraph"):
+        screen.put_beside(cast.secretary, meeting.pk, desk.id("PP2"))
+    screen.put(cast.secretary, meeting.pk, desk.revision.pk, alternative)
+    assert screen.put_beside(cast.secretary, meeting.pk, desk.id("PP1")).beside_id == desk.id("PP1")
+    assert put(desk, meeting, "PP2").beside_id is None
+
+
+def test_a_suspended_meeting_shows_a_card_and_no_text_until_it_is_resumed(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    meeting.status = Meeting.Status.SUSPENDED
+    meeting.save()
+    assert screen.follow_the_meeting(meeting).card == PodiumScreen.Card.SUSPENDED
+    with pytest.raises(RefusedInMeeting, match="in session"):
+        screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.NONE)
+    assert put(desk, meeting, "PP2").card == PodiumScreen.Card.SUSPENDED
+    meeting.status = Meeting.Status.IN_SESSION
+    meeting.save()
+    shown = screen.follow_the_meeting(meeting)
+    assert (shown.card, shown.paragraph_id) == ("", desk.id("PP2"))
+    screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
+    assert put(desk, meeting, "PP1").card == PodiumScreen.Card.NONE
+
+
+def test_dictation_is_passed_on_and_nothing_of_it_is_in_the_database(
+    cast: Cast, desk: Desk, meeting: Meeting, told: list[tuple[str, dict[str, Any]]]
+) -> None:
+    put(desk, meeting, "PP1")
+    told.clear()
+    secret = f"heron {uuid4()}"
+    screen.dictate(cast.secretary, meeting.pk, secret)
+    assert told == [("dictation", {"id": meeting.pk, "text": secret})]
+    assert not tables_with(secret)
+    screen.dictate(cast.secretary, meeting.pk, "é" * 5000)
+    assert len(told[-1][1]["text"]) == screen.LONGEST_DICTATION
+    screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
+    screen.dictate(cast.secretary, meeting.pk, secret)
+    assert told[-1][1]["text"] == ""
+
+
+def tables_with(words_sought: str) -> list[str]:
+    """The tables in a row of which the words stand, whatever the column."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            name = connection.ops.quote_name(table)
+            cursor.execute(
+                f"SELECT count(*) FROM {name} AS t WHERE strpos(t::text, %s) > 0", [words_sought]
+            )
+            if cursor.fetchone()[0]:
+                found.append(table)
+    return found
+
+
+def test_the_search_for_words_in_the_database_finds_them(desk: Desk) -> None:
+    assert "documents_paragraphstate" in tables_with("monsoon")
