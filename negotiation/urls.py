@@ -20,6 +20,7 @@ from negotiation.views.podium import (
 from negotiation.views.quick_entry import quick
 from negotiation.views.read import read
 from negotiation.views.record import preview, record
+from negotiation.views.since import since
 from negotiation.views.text_settings import text_settings
 from negotiation.views.time import time
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("drafts/<uuid:draft_id>/open/", open_draft, name="open-draft"),
     # /revisions/<id>/ – a text on the table
     path("revisions/<uuid:revision_id>/", read, name="read"),
+    path("revisions/<uuid:revision_id>/since/<int:seq>/", since, name="since"),
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
     path("revisions/<uuid:revision_id>/desk/changes/", desk_changes, name="desk-changes"),
     path("revisions/<uuid:revision_id>/log/", log, name="log"),

@@ -50,6 +50,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "documents:job-retry"):    (302, 404, 404, 404, 404, 404, 404, 302),
     ("POST", "negotiation:open-draft"): (302, 404, 404, 404, 404, 404, 404, 422),
     ("GET", "negotiation:read"):        (302, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "negotiation:since"):       (302, 404, 404, 204, 204, 204, 204, 204),
     ("GET", "negotiation:desk"):        (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:desk-changes"): (302, 404, 404, 403, 403, 403, 403, 204),
     ("GET", "negotiation:log"):         (302, 404, 404, 404, 404, 404, 200, 200),
@@ -100,7 +101,7 @@ class Table:
     """What the addresses lead to."""
 
     revision: Revision
-    arguments: dict[str, list[UUID | str]]
+    arguments: dict[str, list[UUID | str | int]]
 
 
 @pytest.fixture
@@ -123,6 +124,7 @@ def on_the_table(cast: Cast) -> Table:
             "documents:job": [job.pk],
             "documents:job-retry": [job.pk],
             "negotiation:open-draft": [draft.pk],
+            "negotiation:since": [revision.pk, 0],
             "negotiation:record": [revision.pk, "strike"],
             "negotiation:preview": [revision.pk, "strike"],
             "negotiation:paragraph": [revision.pk, paragraph.pk],

@@ -123,7 +123,7 @@ def shown_paragraphs(
         others = paragraphs_as_of(revision, wanted)
         names |= {state.paragraph_id: condition_on(state) for state in others}
     return [
-        ShownParagraph(state, rendered(state.tree, audience), condition(state, names))
+        ShownParagraph(state, rendered(state.tree, audience), condition(state, names, audience))
         for state in states
     ]
 
@@ -174,9 +174,13 @@ def condition_on(state: ParagraphState) -> str:
     return state.name
 
 
-def condition(state: ParagraphState, names: Mapping[UUID, str]) -> str:
+def condition(
+    state: ParagraphState, names: Mapping[UUID, str], audience: Audience = Audience.OPERATORS
+) -> str:
     """On what an agreement hangs, as it stands beside the label; empty where on nothing."""
     if state.status == ParagraphState.Status.AGREED_PENDING:
+        if audience is Audience.WITHOUT_NAMES:
+            return str(state.get_status_display())
         return _("agreed, pending %(names)s") % {"names": ", ".join(state.pending)}
     if state.subject_to_id is not None:
         other = names.get(state.subject_to_id, "")
