@@ -6,6 +6,7 @@ NotVisible (404) is for what must not leak, PermissionDenied (403) for what one 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,21 +62,30 @@ def following(seat: Seat, revision: Revision) -> Following:
     agenda is open; one that was is live only while a meeting that has it is in session and lets it
     be followed.
     """
-    items = AgendaItem.objects.filter(revision=revision).select_related("meeting")
-    in_session = None
-    on_an_agenda = False
-    for item in items:
-        on_an_agenda = True
-        if item.meeting.is_in_session:
-            in_session = item
-    meeting = in_session.meeting if in_session else None
+    return followings(seat, [revision.pk])[revision.pk]
+
+
+def followings(seat: Seat, revisions: Iterable[UUID]) -> dict[UUID, Following]:
+    """The same of several revisions. One query."""
+    found = dict.fromkeys(revisions, Following(True, True))
+    on_agendas = AgendaItem.objects.filter(revision__in=list(found)).select_related("meeting")
+    for item in sorted(on_agendas, key=lambda item: item.meeting.is_in_session):
+        # A revision is before one meeting in session at most; that one comes last here and decides.
+        if item.revision_id is not None:
+            found[item.revision_id] = _following_of_item(seat, item)
+    return found
+
+
+def _following_of_item(seat: Seat, item: AgendaItem) -> Following:
+    meeting = item.meeting
+    in_session = meeting.pk if meeting.is_in_session else None
     if seat.reads_history:
-        return Following(True, True, meeting.pk if meeting else None)
-    if in_session is None or meeting is None:
-        return Following(not on_an_agenda, True)
-    follow = in_session.follow or meeting.follow
-    names = meeting.with_names if in_session.with_names is None else in_session.with_names
-    return Following(follow == Follow.LIVE, names, meeting.pk)
+        return Following(True, True, in_session)
+    if in_session is None:
+        return Following(False, True)
+    follow = item.follow or meeting.follow
+    names = meeting.with_names if item.with_names is None else item.with_names
+    return Following(follow == Follow.LIVE, names, in_session)
 
 
 def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:

@@ -1,0 +1,95 @@
+"""Meetings as they are listed, and what a meeting's page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from delegations.access import Seat
+from documents.access import visible_revisions
+from documents.models import Revision
+from negotiation.models import AgendaItem, Follow, Meeting, Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """An item of the agenda and what delegations may follow of its text. `revision` is None where
+    there is none, or none that the reader may know of."""
+
+    item: AgendaItem
+    revision: Revision | None
+    live: bool
+    names: bool
+
+    @property
+    def has_own_rule(self) -> bool:
+        """Whether another rule than the meeting's is written beside it."""
+        return bool(self.item.follow) or self.item.with_names is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeetings:
+    """Those that still concern somebody, the next first, and those that are over."""
+
+    ahead: tuple[Meeting, ...]
+    closed: tuple[Meeting, ...]
+
+
+def all_meetings() -> ListedMeetings:
+    """Every meeting: what is in session first, then by day; those that are closed, the latest
+    first. One query."""
+    meetings = list(Meeting.objects.select_related("body", "chaired_by"))
+    closed = [each for each in meetings if each.status == Meeting.Status.CLOSED]
+    ahead = [each for each in meetings if each.status != Meeting.Status.CLOSED]
+    ahead.sort(key=lambda each: (not each.is_in_session, each.days[0], each.title))
+    closed.sort(key=lambda each: (each.days[-1], each.title), reverse=True)
+    return ListedMeetings(tuple(ahead), tuple(closed))
+
+
+def agenda_of(meeting: Meeting, seat: Seat) -> list[ListedItem]:
+    """The agenda in its order. Two queries."""
+    items = list(meeting.agenda.order_by("position"))
+    wanted = [item.revision_id for item in items if item.revision_id]
+    revisions = visible_revisions(seat).in_bulk(wanted) if wanted else {}
+    return [_listed(item, meeting, revisions.get(item.revision_id)) for item in items]
+
+
+def _listed(item: AgendaItem, meeting: Meeting, revision: Revision | None) -> ListedItem:
+    names = meeting.with_names if item.with_names is None else item.with_names
+    return ListedItem(item, revision, (item.follow or meeting.follow) == Follow.LIVE, names)
+
+
+def sittings_of(meeting: Meeting) -> list[Sitting]:
+    """The sittings in their order, with who opened and suspended. One query."""
+    sittings = meeting.sittings.select_related("opened_by", "suspended_by")
+    return list(sittings.order_by("number"))
+
+
+def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
+    """The meeting each revision is before now, or comes before next; none that is closed. One
+    query."""
+    items = (
+        AgendaItem.objects.filter(revision__in=list(revisions))
+        .exclude(meeting__status=Meeting.Status.CLOSED)
+        .select_related("meeting")
+    )
+    found: dict[UUID, Meeting] = {}
+    for item in sorted(items, key=lambda item: _nearness(item.meeting), reverse=True):
+        if item.revision_id is not None:
+            found[item.revision_id] = item.meeting
+    return found
+
+
+def _nearness(meeting: Meeting) -> tuple[bool, object]:
+    return not meeting.is_in_session, meeting.days[0]
+
+
+def texts_for_an_agenda(meeting: Meeting, seat: Seat) -> list[Revision]:
+    """The texts that can be put on the agenda: on the table, and not on it. One query."""
+    return list(
+        visible_revisions(seat)
+        .filter(document__withdrawn_at__isnull=True)
+        .exclude(agenda_items__meeting=meeting)
+        .order_by("-created_at", "document__title")
+    )
