@@ -60,7 +60,8 @@ def test_what_may_be_followed_is_changed_beside_the_text(cast, desk):
 def test_an_item_can_be_removed_until_something_was_recorded_on_its_text(cast, desk):
     droughts = open_text(cast.secretary, title="Droughts")
     meeting = in_session(cast.secretary, desk.revision, droughts)
-    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["IND"])
+    start, end = desk.place("PP1", "without asking")
+    words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"])
     item = item_of(meeting, desk.revision)
     with pytest.raises(RefusedInMeeting, match="its item stays on the agenda"):
         agenda.remove_item(cast.secretary, meeting.pk, item.pk)

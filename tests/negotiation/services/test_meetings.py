@@ -143,8 +143,8 @@ def test_whoever_has_the_floor_at_suspension_waits_for_it(cast):
 
 
 def strike(desk):
-    place = desk.place("PP1", "without asking")
-    return words.strike(desk.request(), desk.id("PP1"), *place, ["IND"]).intervention
+    start, end = desk.place("PP1", "without asking")
+    return words.strike(desk.request(), desk.id("PP1"), start, end, ["IND"]).intervention
 
 
 def test_what_is_recorded_belongs_to_the_meeting_in_session(cast, desk):
