@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from datetime import datetime, timedelta
 
 from django import template
@@ -12,14 +13,14 @@ register = template.Library()
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
+def moment(value: datetime | None, zone: str = "") -> str:
     """Day and clock in the reader's language with the zone: “28 September 2022, 18:00 (UTC+5)”.
 
-    The zone is the installation's; nothing for None.
+    The zone is the one of that name ("Asia/Almaty"), else the installation's; nothing for None.
     """
     if value is None:
         return ""
-    local = timezone.localtime(value)
+    local = timezone.localtime(value, zoneinfo.ZoneInfo(zone) if zone else None)
     return f"{date_format(local, 'DATETIME_FORMAT')} ({zone_of(local)})"
 
 

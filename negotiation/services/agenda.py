@@ -14,6 +14,7 @@ from documents.models import Revision
 from negotiation.errors import NotFound, RefusedInMeeting
 from negotiation.models import AgendaItem, Meeting
 from negotiation.services.meetings import ensure_in_one_session, lock_meeting, tell
+from negotiation.services.screen import take_off_the_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def remove_item(operator: User, meeting_id: UUID, item_id: UUID) -> None:
                 ),
                 "was-before-the-meeting",
             )
+        if row.revision_id is not None:
+            take_off_the_screen(meeting, row.revision_id)
         row.delete()
         tell(meeting.pk)
 

@@ -20,6 +20,7 @@ from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Follow, Meeting, PodiumScreen, Sitting, Speaker
 from negotiation.services.publishing import publish
+from negotiation.services.screen import follow_the_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def open_sitting(operator: User, meeting_id: UUID) -> Sitting:
         sitting = Sitting.objects.create(
             meeting=meeting, number=last + 1, opened_at=timezone.now(), opened_by=operator
         )
-        _set(meeting, Meeting.Status.IN_SESSION, PodiumScreen.Card.NONE)
+        _set(meeting, Meeting.Status.IN_SESSION)
         return sitting
 
 
@@ -92,7 +93,7 @@ def suspend_meeting(operator: User, meeting_id: UUID) -> Meeting:
                 _("The meeting is not in session, so it cannot be suspended."), "not-in-session"
             )
         _end_sitting(operator, meeting)
-        _set(meeting, Meeting.Status.SUSPENDED, PodiumScreen.Card.SUSPENDED)
+        _set(meeting, Meeting.Status.SUSPENDED)
         return meeting
 
 
@@ -104,7 +105,7 @@ def close_meeting(operator: User, meeting_id: UUID) -> Meeting:
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
         _end_sitting(operator, meeting)
-        _set(meeting, Meeting.Status.CLOSED, PodiumScreen.Card.CLOSED)
+        _set(meeting, Meeting.Status.CLOSED)
         return meeting
 
 
@@ -172,14 +173,9 @@ def _end_sitting(operator: User, meeting: Meeting) -> None:
     meeting.speakers.filter(status=Speaker.Status.SPEAKING).update(status=Speaker.Status.WAITING)
 
 
-def _set(meeting: Meeting, status: Meeting.Status, card: PodiumScreen.Card) -> None:
+def _set(meeting: Meeting, status: Meeting.Status) -> None:
     """The new status, with what the room sees of it."""
     meeting.status = status
     meeting.save(update_fields=["status"])
-    screen, _made = PodiumScreen.objects.select_for_update().get_or_create(meeting=meeting)
-    screen.card = card
-    screen.version += 1
-    screen.save(update_fields=["card", "version"])
-    version = screen.version
-    transaction.on_commit(lambda: publish("screen", id=meeting.pk, version=version))
+    follow_the_meeting(meeting)
     tell(meeting.pk)

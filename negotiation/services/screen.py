@@ -167,6 +167,15 @@ def follow_the_meeting(meeting: Meeting) -> PodiumScreen:
     return screen
 
 
+def take_off_the_screen(meeting: Meeting, revision_id: UUID) -> None:
+    """Nothing is left on the screen of a text that goes off the agenda. For the services of
+    meetings; needs no operator."""
+    screen = _locked(meeting)
+    if screen.revision_id == revision_id:
+        screen.revision = screen.paragraph = screen.beside = screen.held_at = None
+        _keep(screen)
+
+
 def _card_of(meeting: Meeting) -> PodiumScreen.Card:
     """What stands in place of the text by the status of a meeting."""
     if meeting.status == Meeting.Status.SUSPENDED:

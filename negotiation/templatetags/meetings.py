@@ -1,0 +1,56 @@
+"""Small helps for the pages of meetings, and for those that lead to them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import template
+from django.utils.formats import date_format
+
+from delegations.access import Seat
+from documents.models import Revision
+from negotiation.access import followings
+from negotiation.models import Meeting
+from negotiation.selectors.meetings import meetings_of
+
+register = template.Library()
+
+
+@register.filter
+def days_of(meeting: Meeting) -> str:
+    """Its days in the reader's language, days in a row as one stretch: “17 August 2026 – 18 August
+    2026, 21 August 2026”."""
+    stretches: list[list[datetime.date]] = []
+    for day in meeting.days:
+        if stretches and day - stretches[-1][-1] == datetime.timedelta(days=1):
+            stretches[-1][1:] = [day]
+        else:
+            stretches.append([day])
+    return ", ".join(" – ".join(date_format(day) for day in each) for each in stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class InTheList:
+    """What a list of texts says of one: whether the reader follows it now, and its meeting."""
+
+    live: bool
+    meeting: Meeting | None
+
+
+@register.simple_tag
+def followed(seat: Seat | None, revisions: Iterable[Revision]) -> Mapping[UUID, InTheList]:
+    """What a list of texts says of each. Two queries for all; none without a text."""
+    wanted = [revision.pk for revision in revisions]
+    if seat is None or not wanted:
+        return {}
+    found, meetings = followings(seat, wanted), meetings_of(wanted)
+    return {pk: InTheList(found[pk].live, meetings.get(pk)) for pk in wanted}
+
+
+@register.filter
+def of(found: Mapping[UUID, InTheList], key: UUID) -> InTheList | None:
+    """The entry of a mapping, or None."""
+    return found.get(key)
