@@ -9,74 +9,40 @@ but the two moments' own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
-
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from documents.models import Revision
 from negotiation.live.changed import TextChanges, text_changes
 from negotiation.live.said import said_of
-from negotiation.views.reading import VIEWS
+from negotiation.live.topics import read_topic
+from negotiation.live.wire import Frame, ResyncNeededError
 
 MOST_PARAGRAPHS = 200
 """Of more changed paragraphs than these the page is loaded whole."""
 
-_TOPIC = re.compile(r"(text|head)\.([0-9a-f-]{36})(?:\.([a-z-]+))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What is sent, as it goes out in JSON, and the moment a page shows once it has taken it in.
-
-    `data["resync"]` says that the page is to be loaded whole.
-    """
-
-    head: int
-    data: Mapping[str, Any]
-
 
 def frame(topic: str, after: int, language: str) -> Frame | None:
-    """What is new on a topic after `after`; None where nothing is, or the topic is none.
+    """What is new after `after` on `text.<revision>.<view>` or `head.<revision>`; None for nothing.
 
-    Topics are `text.<revision>.<view>` and `head.<revision>`. One query where nothing is new; else
-    at most eleven, whatever the size of the text.
+    One query where nothing is new; else at most eleven, whatever the size of the text. Raises
+    ResyncNeededError for what cannot be told in changes.
     """
-    read = read_topic(topic)
-    revision = Revision.objects.filter(pk=read[1]).first() if read else None
-    if read is None or revision is None or revision.last_seq == after:
+    read = read_topic(topic, language)
+    revision = Revision.objects.filter(pk=read.about).first()
+    if revision is None or revision.last_seq == after:
         return None
-    kind, _id, view = read
     head = revision.last_seq
-    facts: dict[str, Any] = {"topic": topic, "after": after, "head": head}
-    if after > head or after < 0:
-        return Frame(head, {**facts, "resync": True})
-    if kind == "head":
-        return Frame(head, facts)
+    if not 0 <= after < head:
+        raise ResyncNeededError
+    if read.kind == "head":
+        return Frame(head, {})
     with translation.override(language):
-        changes = text_changes(revision, after, head, view)
+        changes = text_changes(revision, after, head, read.view)
         if changes.paragraphs > MOST_PARAGRAPHS:
-            return Frame(head, {**facts, "resync": True})
-        said = said_of(revision, changes, view)
-        return Frame(head, {**facts, "html": rendered(changes), "said": said})
-
-
-def read_topic(topic: str) -> tuple[str, UUID, str] | None:
-    """The kind, the revision and the view of a topic; None where it is not one of ours."""
-    found = _TOPIC.fullmatch(topic)
-    if found is None:
-        return None
-    kind, revision, view = found[1], found[2], found[3] or ""
-    if (kind == "text") != (view in VIEWS) or (kind == "head" and view):
-        return None
-    try:
-        return kind, UUID(revision), view
-    except ValueError:
-        return None
+            raise ResyncNeededError
+        said = said_of(revision, changes, read.view)
+        return Frame(head, {"html": rendered(changes), "said": said})
 
 
 def rendered(changes: TextChanges) -> str:

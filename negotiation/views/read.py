@@ -1,4 +1,4 @@
-"""The text as delegations, observers and the Chair read it."""
+"""The text as delegations, observers and the Chair read it, and as it changes before their eyes."""
 
 from __future__ import annotations
 
@@ -8,61 +8,46 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from documents.access import access_revision_with_seat
-from documents.models import Revision
+from negotiation.access import access_following
 from negotiation.selectors.log import log_rows, recent_interventions
-from negotiation.selectors.text import standing_text
+from negotiation.selectors.podium import podium_versions_of
+from negotiation.selectors.text import text_as_of
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
-from negotiation.views.shown import Audience, ShownParagraph, has_title, shown_text
-from notation.extracts import agreed_words, as_written, original_words
-
-VIEWS = {
-    "full": (_("Full"), _("Every word, bracket and name that stands.")),
-    "without-names": (_("Without names"), _("Every word and bracket that stands, without names.")),
-    "clean": (
-        _("Clean"),
-        _("Only words on which nobody has put brackets; […] where there are some."),
-    ),
-    "original": (_("Original"), _("The words without those that were proposed to be added.")),
-}
-"""Ways to read a text: what each is called, and what it shows."""
+from negotiation.views.reading import VIEWS, as_read, audience_of, since_version, views_of
+from negotiation.views.shown import has_title, shown_text
 
 
 @require_safe
 @login_required
+@never_cache
 def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
-    """The current text, read only. `?view=` is one of VIEWS."""
-    revision, seat = access_revision_with_seat(request.user, revision_id)
-    wanted = request.GET.get("view", "full")
-    view = wanted if wanted in VIEWS else "full"
-    paragraphs = _paragraphs(revision, view)
-    context: dict[str, Any] = {
-        "seat": seat,
-        "revision": revision,
+    """The current text, read only. `?view=` is one of VIEWS; of those the reader may not follow,
+    and of unknown ones, the first that they may."""
+    revision, seat, allowed = access_following(request.user, revision_id)
+    context: dict[str, Any] = {"seat": seat, "revision": revision}
+    version = podium_versions_of(revision, seat).first()
+    views = views_of(allowed)
+    if not views:
+        return render(request, "negotiation/read_issued.html", {**context, "version": version})
+    wanted = request.GET.get("view", "")
+    view = wanted if wanted in views else views[0]
+    # As of the number the page follows on from, not of what is recorded while it is made.
+    states = as_read(text_as_of(revision, revision.last_seq), view)
+    paragraphs = shown_text(revision, states, audience_of(view))
+    context |= {
         "paragraphs": paragraphs,
         "titled": has_title(paragraphs),
         "view": view,
-        "views": [(key, name) for key, (name, _explains) in VIEWS.items()],
+        "views": [(key, VIEWS[key][0]) for key in views],
         "explains": VIEWS[view][1],
+        "topic": f"text.{revision.pk}.{view}",
+        "version": version,
+        "then": since_version(version, view) if version else None,
         "head": revision.last_seq if seat.reads_history else None,
     }
     if seat.reads_history:
         context["log"] = log_rows(recent_interventions(revision, ROWS_BESIDE_THE_TEXT))
     return render(request, "negotiation/read.html", context)
-
-
-def _paragraphs(revision: Revision, view: str) -> list[ShownParagraph]:
-    states = standing_text(revision)
-    if view == "without-names":
-        return shown_text(revision, states, Audience.WITHOUT_NAMES)
-    if view == "full":
-        return shown_text(revision, states, Audience.READERS)
-    extract = agreed_words if view == "clean" else original_words
-    for state in states:
-        # The row is not saved; only what is shown of it is an extract, and tells no history.
-        state.__dict__["tree"] = extract(as_written(state.tree))
-    kept = [state for state in states if state.tree.content]
-    return shown_text(revision, kept, Audience.WITHOUT_NAMES)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from delegations.access import NotVisible
 from negotiation.access import access_following
 from negotiation.live.frames import frame
+from negotiation.live.wire import ResyncNeededError
 from negotiation.views.reading import may_read
 
 NOTHING_NEW = 204
@@ -22,12 +23,19 @@ NOTHING_NEW = 204
 @login_required
 @never_cache
 def since(request: HttpRequest, revision_id: UUID, seq: int) -> HttpResponse:
-    """The frame after `seq` as JSON, of `?view=`; 204 where the page shows everything."""
+    """The frame after `seq` as JSON, of `?view=`; 204 where the page shows everything. `resync`
+    in it says that the page is to be loaded whole."""
     revision, _seat, allowed = access_following(request.user, revision_id)
     view = request.GET.get("view", "full")
     if not may_read(allowed, view):
         raise NotVisible
     if seq == revision.last_seq:
         return HttpResponse(status=NOTHING_NEW)
-    found = frame(f"text.{revision.pk}.{view}", seq, get_language() or "en")
-    return JsonResponse(found.data) if found else HttpResponse(status=NOTHING_NEW)
+    topic = f"text.{revision.pk}.{view}"
+    try:
+        found = frame(topic, seq, get_language() or "en")
+    except ResyncNeededError:
+        return JsonResponse({"topic": topic, "resync": True})
+    if found is None:
+        return HttpResponse(status=NOTHING_NEW)
+    return JsonResponse({"topic": topic, **found.data, "after": seq, "head": found.head})
