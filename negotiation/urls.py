@@ -20,6 +20,8 @@ from negotiation.views.podium import (
 from negotiation.views.quick_entry import quick
 from negotiation.views.read import read
 from negotiation.views.record import preview, record
+from negotiation.views.screen import screen, screen_state
+from negotiation.views.screen_strip import screen_act, screen_strip
 from negotiation.views.since import since
 from negotiation.views.text_settings import text_settings
 from negotiation.views.time import time
@@ -41,6 +43,7 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/record/<slug:verb>/", record, name="record"),
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
     path("revisions/<uuid:revision_id>/quick/", quick, name="quick"),
+    path("revisions/<uuid:revision_id>/screen/", screen_strip, name="screen-strip"),
     path(
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,
@@ -58,6 +61,10 @@ urlpatterns = [
     ),
     path("revisions/<uuid:revision_id>/podium/", podium_versions, name="podium-versions"),
     path("revisions/<uuid:revision_id>/podium/freeze/", podium_freeze, name="podium-freeze"),
+    # /meetings/<id>/screen/ – what the room sees
+    path("meetings/<uuid:meeting_id>/screen/", screen, name="screen"),
+    path("meetings/<uuid:meeting_id>/screen/state/", screen_state, name="screen-state"),
+    path("meetings/<uuid:meeting_id>/screen/<slug:act>/", screen_act, name="screen-act"),
     # /podium/<id>/ – a podium version
     path("podium/<uuid:version_id>/", podium_version, name="podium-version"),
     path("podium/<uuid:version_id>/pdf/", podium_pdf, name="podium-pdf"),

@@ -22,6 +22,7 @@ from negotiation.models import Intervention, PodiumVersion
 from negotiation.services import podium
 from negotiation.services.podium import PODIUM_PDF
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.texts import FLOODS, open_text
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,10 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "negotiation:preview"):    (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:text-settings"): (302, 404, 404, 403, 403, 403, 403, 302),
     ("POST", "negotiation:quick"):      (302, 404, 404, 403, 403, 403, 403, 200),
+    ("GET", "negotiation:screen"):      (302, 404, 404, 404, 404, 404, 200, 200),
+    ("GET", "negotiation:screen-state"): (302, 404, 404, 404, 404, 404, 200, 200),
+    ("GET", "negotiation:screen-strip"): (302, 404, 404, 403, 403, 403, 403, 204),
+    ("POST", "negotiation:screen-act"): (302, 404, 404, 403, 403, 403, 403, 204),
     ("GET", "negotiation:podium-versions"): (302, 404, 404, 200, 200, 200, 200, 200),
     ("POST", "negotiation:podium-freeze"):  (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:podium-version"):  (302, 404, 404, 404, 404, 404, 200, 200),
@@ -89,6 +94,7 @@ OF_A_REVISION = [
         "compare",
         "quick",
         "text-settings",
+        "screen-strip",
         "podium-versions",
         "podium-freeze",
     )
@@ -106,13 +112,14 @@ class Table:
 
 @pytest.fixture
 def on_the_table(cast: Cast) -> Table:
-    """A revision, a draft, a frozen version whose file is not made yet, and a job."""
+    """A revision, a draft, a frozen version whose file is not made yet, a job, a meeting."""
     revision = open_text(cast.secretary)
     draft = keep_draft(cast.secretary, FLOODS.encode(), "floods.txt")
     version = podium.freeze(cast.secretary, revision.pk, uuid4(), timezone.localdate())
     job = jobs.enqueue(PODIUM_PDF, {"podium_version": str(version.pk)}, cast.secretary)
     paragraph = revision.paragraphs.first()
     assert paragraph is not None
+    meeting = in_session(cast.secretary)
     return Table(
         revision,
         {
@@ -125,6 +132,9 @@ def on_the_table(cast: Cast) -> Table:
             "documents:job-retry": [job.pk],
             "negotiation:open-draft": [draft.pk],
             "negotiation:since": [revision.pk, 0],
+            "negotiation:screen": [meeting.pk],
+            "negotiation:screen-state": [meeting.pk],
+            "negotiation:screen-act": [meeting.pk, "take"],
             "negotiation:record": [revision.pk, "strike"],
             "negotiation:preview": [revision.pk, "strike"],
             "negotiation:paragraph": [revision.pk, paragraph.pk],

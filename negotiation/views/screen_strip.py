@@ -1,0 +1,168 @@
+"""The strip of the desk that drives the podium screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from delegations.models import User
+from documents.access import access_revision_with_seat, ensure_records
+from documents.models import ParagraphState, Revision
+from negotiation.access import access_meeting_to_run
+from negotiation.errors import RefusedInMeeting
+from negotiation.forms.screen import ScreenForm
+from negotiation.models import Meeting, PodiumScreen
+from negotiation.selectors.screen import family_in, meeting_with
+from negotiation.selectors.text import places_as_of
+from negotiation.services import screen as screens
+from negotiation.services.screen import ScreenTaken
+
+NOTHING_NEW = 204
+Asked = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """What may stand beside the anchor, and whether it does."""
+
+    pk: UUID
+    name: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What the strip says of a meeting's screen to one person. `here` where the screen shows this
+    desk's text, `anchor` the name of its paragraph."""
+
+    meeting: Meeting
+    screen: PodiumScreen
+    revision: Revision
+    mine: bool
+    here: bool
+    anchor: str = ""
+    relatives: Sequence[Relative] = field(default_factory=tuple)
+
+    @property
+    def showing(self) -> str:
+        """In short, to be compared with what a page shows."""
+        return f"{self.meeting.pk}.{self.screen.version}"
+
+    @property
+    def next_beside(self) -> UUID | None:
+        """What comes beside the anchor after what stands there now; None: nothing."""
+        order = [None, *(each.pk for each in self.relatives)]
+        now = order.index(self.screen.beside_id) if self.screen.beside_id in order else 0
+        return order[(now + 1) % len(order)]
+
+
+def strip_of(
+    user: User, revision: Revision, places: Sequence[ParagraphState] | None = None
+) -> Strip | None:
+    """The strip of a text's desk; None where no meeting in session has the text. One query; one
+    more for the places of its paragraphs where they are not given."""
+    meeting = meeting_with(revision)
+    if meeting is None:
+        return None
+    # A meeting whose screen nobody has touched has none.
+    screen = getattr(meeting, "screen", None) or PodiumScreen(meeting=meeting)
+    here = screen.revision_id == revision.pk
+    mine = screen.operator == user
+    if not here or screen.paragraph_id is None:
+        return Strip(meeting, screen, revision, mine, here)
+    family = family_in(places or places_as_of(revision), screen.paragraph_id)
+    names = {state.paragraph_id: state.name for state in family}
+    relatives = tuple(
+        Relative(one, name, one == screen.beside_id)
+        for one, name in names.items()
+        if one != screen.paragraph_id
+    )
+    return Strip(
+        meeting, screen, revision, mine, here, names.get(screen.paragraph_id, ""), relatives
+    )
+
+
+@require_safe
+@login_required
+@never_cache
+def screen_strip(request: HttpRequest, revision_id: UUID) -> HttpResponse:
+    """The strip anew; 204 where the desk shows it already (`?shown=`)."""
+    revision, seat = access_revision_with_seat(request.user, revision_id)
+    ensure_records(seat)
+    strip = strip_of(cast(User, request.user), revision)
+    if request.GET.get("shown", "") == (strip.showing if strip else ""):
+        return HttpResponse(status=NOTHING_NEW)
+    context = {"strip": strip, "revision": revision}
+    return render(request, "negotiation/_screen_strip.html", context)
+
+
+@require_POST
+@login_required
+def screen_act(request: HttpRequest, meeting_id: UUID, act: str) -> HttpResponse:
+    """One change of the screen. A script gets the strip of its desk: 409 where somebody else holds
+    the screen, 422 with the reason where the change is not possible. Others go back to the desk."""
+    access_meeting_to_run(request.user, meeting_id)
+    user, form = cast(User, request.user), ScreenForm(request.POST)
+    if act not in ACTS:
+        raise Http404
+    refused, status = "", 200
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    try:
+        ACTS[act](user, meeting_id, form.cleaned_data)
+    except RefusedInMeeting as error:
+        refused, status = error.message, 409 if isinstance(error, ScreenTaken) else 422
+    if act == "dictation" and not refused:
+        return HttpResponse(status=NOTHING_NEW)
+    return _answered(request, form.cleaned_data["revision"], refused, status)
+
+
+def _answered(
+    request: HttpRequest, revision_id: UUID | None, refused: str, status: int
+) -> HttpResponse:
+    if revision_id is None:
+        return HttpResponse(refused, status=status if refused else NOTHING_NEW)
+    revision, _seat = access_revision_with_seat(request.user, revision_id)
+    context = {
+        "strip": strip_of(cast(User, request.user), revision),
+        "revision": revision,
+        "refused": refused,
+        "taken": status == 409,
+    }
+    if "HX-Request" in request.headers:
+        return render(request, "negotiation/_screen_strip.html", context, status=status)
+    if refused:
+        return render(request, "negotiation/screen_refused.html", context, status=status)
+    return redirect("negotiation:desk", revision.pk)
+
+
+def _put(user: User, meeting: UUID, asked: Asked) -> None:
+    revision = asked["revision"]
+    if revision is None:
+        raise Http404
+    screens.put(user, meeting, revision, asked["paragraph"], over=asked["over"])
+
+
+ACTS: dict[str, Callable[[User, UUID, Asked], object]] = {
+    "take": lambda user, meeting, asked: screens.take(user, meeting, over=asked["over"]),
+    "leave": lambda user, meeting, asked: screens.leave(user, meeting),
+    "put": _put,
+    "beside": lambda user, meeting, asked: screens.put_beside(user, meeting, asked["paragraph"]),
+    "size": lambda user, meeting, asked: screens.resize(user, meeting, asked["steps"] or 0),
+    "names": lambda user, meeting, asked: screens.show_names(user, meeting, asked["shown"]),
+    "hold": lambda user, meeting, asked: screens.hold(user, meeting),
+    "release": lambda user, meeting, asked: screens.release(user, meeting),
+    "card": lambda user, meeting, asked: screens.show_card(
+        user, meeting, PodiumScreen.Card(asked["card"])
+    ),
+    "dictation": lambda user, meeting, asked: screens.dictate(user, meeting, asked["text"]),
+}
+"""What can be asked of the screen, as its address names it."""

@@ -1,0 +1,206 @@
+/* The podium screen: takes in what the desk puts on it.
+
+   What is new is loaded first and then swapped in at once, so nothing flickers. What is spoken about
+   begins at a line that is chosen when the desk puts it there; what is recorded meanwhile moves
+   neither that line nor the words above it. */
+import { hear } from "./screen_news.js";
+
+const main = document.getElementById("content");
+const stillness = 3_000; // milliseconds without a hand at the screen
+const ABOVE = 0.26; // at most so much of the room is given to what stands before
+const MARGIN = 0.035;
+
+let down = 0; // how far somebody has moved a long paragraph up, in lines
+
+const own = { key: "podium:screen:size", size: 1 };
+
+function screen() {
+  return document.getElementById("screen");
+}
+
+/** Where what is spoken about begins: below what stands before it, as far as there is room. */
+function layOut() {
+  const stage = screen().querySelector(".stage");
+  if (!stage) return;
+  const height = stage.clientHeight;
+  const margin = Math.round(height * MARGIN);
+  const before = stage.querySelector(".before").offsetHeight;
+  const spoken = stage.querySelector(".spoken").offsetHeight;
+  const room = Math.max(margin, height - spoken - margin);
+  const line = Math.min(before + margin, Math.round(height * ABOVE), room);
+  stage.style.setProperty("--line", `${line}px`);
+  moveDown(0);
+}
+
+/** A paragraph longer than the screen is moved up by lines, never beyond its end. */
+function moveDown(lines) {
+  const stage = screen().querySelector(".stage");
+  if (!stage) return;
+  const from = stage.querySelector(".from");
+  const line = parseFloat(getComputedStyle(stage).fontSize) * 1.46;
+  const spoken = stage.querySelector(".spoken").offsetHeight;
+  const beyond = from.offsetTop + spoken - stage.clientHeight * (1 - MARGIN);
+  const most = Math.max(0, Math.ceil(beyond / line));
+  down = lines === 0 ? 0 : Math.min(most, Math.max(0, down + lines));
+  stage.style.setProperty("--down", `${down * line}px`);
+}
+
+/** Takes in a whole state: paragraph by paragraph where the desk has put nothing else there. */
+export function takeIn(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = template.content.querySelector("#screen");
+  const shown = screen();
+  if (fresh.dataset.layout !== shown.dataset.layout) {
+    shown.replaceWith(fresh);
+    layOut();
+    return;
+  }
+  shown.dataset.shown = fresh.dataset.shown;
+  for (const part of [".head", ".foot", ".before", ".spoken", ".behind"]) {
+    exchange(shown.querySelector(`:scope ${part}`), fresh.querySelector(`:scope ${part}`));
+  }
+}
+
+/** What stays the same stays the same element. */
+function exchange(part, fresh) {
+  if (!part || part.isEqualNode(fresh)) return;
+  const children = [...fresh.children].map((child) => {
+    const standing = child.id && [...part.children].find(({ id }) => id === child.id);
+    if (standing?.isEqualNode(child)) return standing;
+    if (standing && part.matches(".spoken")) light(standing, child);
+    return child;
+  });
+  part.className = fresh.className;
+  part.replaceChildren(...children);
+}
+
+/** What the room has not seen yet: names and brackets that did not stand here. */
+function light(before, now) {
+  const known = new Map();
+  for (const each of before.querySelectorAll(".pos, .b")) count(known, each.textContent, 1);
+  for (const each of now.querySelectorAll(".pos, .b")) {
+    const stood = known.get(each.textContent) ?? 0;
+    if (stood) count(known, each.textContent, -1);
+    else if (!each.querySelector(".pos, .b")) each.classList.add("fresh");
+  }
+}
+
+function count(known, text, by) {
+  known.set(text, (known.get(text) ?? 0) + by);
+}
+
+/* The room is told quietly when the server cannot be heard; what it reads stays. */
+
+let lost = "";
+
+function sayLost(sentence) {
+  lost = sentence;
+  const sign = screen().querySelector(".sign");
+  sign.classList.toggle("lost", Boolean(sentence));
+  sign.dataset.said ??= sign.textContent;
+  sign.textContent = sentence || sign.dataset.said;
+}
+
+function ended() {
+  const card = document.createElement("section");
+  card.className = "card";
+  const said = document.createElement("p");
+  said.textContent = main.dataset.ended;
+  card.append(said);
+  screen().querySelector(".head").replaceChildren();
+  screen().querySelector(".stage, .card")?.replaceWith(card);
+  screen().dataset.layout = "";
+  dictated("");
+  sayLost("");
+}
+
+/* What the operator is typing; forgotten where nothing is heard of it any more. */
+
+const dictation = document.getElementById("dictation");
+const FORGOTTEN = 20_000;
+let forgetting = 0;
+
+export function dictated(text) {
+  clearTimeout(forgetting);
+  dictation.hidden = !text;
+  dictation.querySelector(".typed").textContent = text;
+  if (text) forgetting = setTimeout(() => dictated(""), FORGOTTEN);
+}
+
+hear(main, {
+  shown: () => screen().dataset.shown,
+  state(html) {
+    const before = lost;
+    takeIn(html);
+    if (before) sayLost(before);
+  },
+  dictated,
+  heard: () => lost && sayLost(""),
+  late: () => sayLost(main.dataset.lost),
+  signedOut: () => sayLost(main.dataset.signedOut),
+  ended,
+});
+
+/* Keys on the screen itself; what they choose is kept in this browser. */
+
+function resize(size) {
+  own.size = Math.min(3, Math.max(0.5, Math.round(size * 10) / 10));
+  document.documentElement.style.setProperty("--here", own.size);
+  layOut();
+  try {
+    localStorage.setItem(own.key, own.size);
+  } catch {
+    // A private window forgets it with the page.
+  }
+}
+
+const KEYS = {
+  "+": () => resize(own.size + 0.1),
+  "=": () => resize(own.size + 0.1),
+  "-": () => resize(own.size - 0.1),
+  "−": () => resize(own.size - 0.1),
+  0: () => resize(1),
+  KeyD: () => globalThis.podiumOtherScheme(),
+  KeyF: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  ArrowDown: () => moveDown(1),
+  ArrowUp: () => moveDown(-1),
+  PageDown: () => moveDown(6),
+  PageUp: () => moveDown(-6),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = KEYS[event.key] ?? KEYS[event.code];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+let resting = 0;
+function stir() {
+  document.body.classList.remove("still");
+  clearTimeout(resting);
+  resting = setTimeout(() => document.body.classList.add("still"), stillness);
+}
+document.addEventListener("pointermove", stir);
+document.addEventListener("keydown", stir);
+
+/** The projector does not go to sleep while the page is looked at, where the browser knows how. */
+async function stayAwake() {
+  if (document.hidden || !navigator.wakeLock) return;
+  await navigator.wakeLock.request("screen").catch(() => {});
+}
+document.addEventListener("visibilitychange", stayAwake);
+
+addEventListener("resize", layOut);
+document.fonts.ready.then(layOut);
+try {
+  own.size = Number(localStorage.getItem(own.key)) || 1;
+} catch {
+  own.size = 1;
+}
+resize(own.size);
+stayAwake();
+stir();
+main.dataset.ready = "true";

@@ -1,0 +1,68 @@
+/* When a podium screen asks for its state: as soon as the stream hints at something new, and every
+   few seconds in any case. What it shows is always the server's whole state, so that a hint which
+   is lost, doubled or late harms nothing. */
+
+const RHYTHM = 2_000; // milliseconds
+const SLOWEST = 10_000; // while the server cannot be heard
+const LONGEST = 8_000; // an answer that takes longer is not waited for
+const PATIENCE = 3; // so many questions without an answer, and it is said
+
+/** `takes`: `shown()` names what the page shows; `state(html)` takes in another; `dictated(text)`;
+    `heard`, `late`, `signedOut` and `ended` say how it stands with the server. */
+export function hear(main, takes) {
+  let timer = 0;
+  let asking = false;
+  let again = false;
+  let failures = 0;
+
+  async function ask() {
+    clearTimeout(timer);
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    again = false;
+    try {
+      const asked = new URLSearchParams({ shown: takes.shown() });
+      const answer = await fetch(`${main.dataset.state}?${asked}`, {
+        cache: "no-store",
+        signal: AbortSignal.timeout(LONGEST),
+      });
+      await read(answer);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+      missed();
+    } finally {
+      asking = false;
+      clearTimeout(timer);
+      timer = setTimeout(ask, again ? 0 : pause());
+    }
+  }
+
+  async function read(answer) {
+    if (answer.redirected) {
+      failures += 1;
+      takes.signedOut();
+    } else if (answer.status === 404 || answer.status === 403) takes.ended();
+    else if (!answer.ok) missed();
+    else {
+      if (answer.status !== 204) takes.state((await answer.json()).html);
+      failures = 0;
+      takes.heard();
+    }
+  }
+
+  function missed() {
+    failures += 1;
+    if (failures >= PATIENCE) takes.late();
+  }
+
+  function pause() {
+    return failures ? Math.min(RHYTHM * 1.4 ** failures, SLOWEST) : RHYTHM;
+  }
+
+  addEventListener("online", ask);
+  document.addEventListener("visibilitychange", () => document.hidden || ask());
+  timer = setTimeout(ask, RHYTHM);
+}

@@ -1,0 +1,169 @@
+"""The podium screen's page and state: what the room sees, and what it never does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from negotiation.models import Meeting
+from negotiation.services import agreement, paragraphs, screen, words
+from negotiation.services.undo import undo
+from tests.cast import Cast
+from tests.meetings import in_session
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+QUERIES_OF_A_STATE = 7
+"""Session, person, seat, meeting, screen, places, words."""
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> Meeting:
+    """A meeting in session with the text on its agenda."""
+    return in_session(desk.operator, desk.revision)
+
+
+@pytest.fixture
+def chair(client: Client, cast: Cast) -> Client:
+    """The browser at the projector, in which the Chair is signed in."""
+    client.force_login(cast.chair)
+    return client
+
+
+def state(client: Client, meeting: Meeting, shown: str = "") -> Any:
+    """What the screen gets to hear."""
+    return client.get(reverse("negotiation:screen-state", args=[meeting.pk]), {"shown": shown})
+
+
+def put(desk: Desk, meeting: Meeting, label: str) -> None:
+    """The paragraph comes on the screen."""
+    screen.put(desk.operator, meeting.pk, desk.revision.pk, desk.id(label))
+
+
+def strike(desk: Desk, label: str, quoted: str) -> None:
+    """Somebody at the desk records a proposed deletion."""
+    words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), ["IND"])
+
+
+def test_the_page_shows_the_anchor_among_its_neighbours_and_no_person(
+    chair: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP2")
+    page = chair.get(reverse("negotiation:screen", args=[meeting.pk])).content.decode()
+    before, anchor, behind = (page.index(f'id="p-{desk.id(label)}"') for label in LABELS)
+    assert before < anchor < behind
+    assert page.count("aria-current") == 1
+    assert page.index("aria-current") > anchor
+    assert str(cast.secretary) not in page
+    assert str(cast.chair) not in page
+    assert "<time" not in page
+
+
+LABELS = ("PP1", "PP2", "OP1")
+
+
+def test_a_screen_that_shows_it_all_is_told_so(chair: Client, desk: Desk, meeting: Meeting) -> None:
+    put(desk, meeting, "PP2")
+    first = state(chair, meeting).json()
+    assert state(chair, meeting, first["shown"]).status_code == 204
+    strike(desk, "PP1", "rivers")
+    second = state(chair, meeting, first["shown"]).json()
+    assert "IND" in second["html"]
+    assert state(chair, meeting, second["shown"]).status_code == 204
+
+
+def test_while_the_text_is_held_the_room_sees_the_same_bytes_whatever_is_recorded(
+    chair: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    agreement.agree(desk.request(), desk.id("PP1"), subject_to=desk.id("OP2"))
+    put(desk, meeting, "PP2")
+    screen.hold(cast.secretary, meeting.pk)
+    before = state(chair, meeting)
+    strike(desk, "PP2", "snow")
+    strike(desk, "OP1", "water")
+    paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP1"), None, "Aware of dams,", "preambular", ["KAZ"]
+    )
+    paragraphs.propose_deletion(desk.request(), desk.id("OP2"), ["KAZ"])
+    assert state(chair, meeting).content == before.content
+    assert state(chair, meeting, before.json()["shown"]).status_code == 204
+    screen.release(cast.secretary, meeting.pk)
+    released = state(chair, meeting).json()["html"]
+    assert "dams" in released
+    assert "IND" in released
+
+
+def test_the_text_can_stand_without_names(chair: Client, cast: Cast, meeting: Meeting) -> None:
+    named = open_text(cast.secretary, "PP1. Noting [late] (-IND) readings,")
+    other = in_session(cast.secretary, named)
+    screen.put(cast.secretary, other.pk, named.pk)
+    assert "IND" in state(chair, other).json()["html"]
+    screen.show_names(cast.secretary, other.pk, False)
+    assert "IND" not in state(chair, other).json()["html"]
+
+
+def test_an_alternative_stands_beside_the_anchor_and_nowhere_else(
+    chair: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    made = paragraphs.propose_alternative(
+        desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"]
+    )
+    beside = made.states[0].paragraph_id
+    put(desk, meeting, "PP1")
+    screen.put_beside(cast.secretary, meeting.pk, beside)
+    html = state(chair, meeting).json()["html"]
+    assert 'class="spoken pair"' in html
+    assert html.count(f'id="p-{beside}"') == 1
+
+
+def test_an_anchor_that_no_longer_stands_leaves_the_place_where_it_stood(
+    chair: Client, desk: Desk, meeting: Meeting
+) -> None:
+    made = paragraphs.propose_paragraph(
+        desk.request(), desk.id("PP1"), None, "Aware of dams,", "preambular", ["KAZ"]
+    )
+    new = made.states[0].paragraph_id
+    screen.put(desk.operator, meeting.pk, desk.revision.pk, new)
+    undo(desk.request(), made.intervention.pk)
+    html = state(chair, meeting).json()["html"]
+    assert html.index(f'id="p-{desk.id("PP1")}"') < html.index(f'id="p-{desk.id("PP2")}"')
+
+
+def test_a_suspended_meeting_shows_no_word_of_the_text(
+    chair: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP2")
+    meeting.status = Meeting.Status.SUSPENDED
+    meeting.save()
+    screen.follow_the_meeting(meeting)
+    before = state(chair, meeting)
+    assert "The meeting is suspended" in before.json()["html"]
+    assert "monsoon" not in before.json()["html"]
+    assert "Floods" not in before.json()["html"]
+    strike(desk, "PP2", "snow")
+    assert state(chair, meeting).content == before.content
+
+
+@pytest.mark.parametrize("text_of", [3, 60])
+def test_a_state_asks_the_same_few_questions_whatever_the_size_of_the_text(
+    chair: Client,
+    cast: Cast,
+    text_of: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    text = "\n\n".join(
+        f"PP{n}. Noting that [readings] (-IND) (+VIE) of station {n} come late,"
+        for n in range(1, text_of + 1)
+    )
+    desk = Desk(cast.secretary, open_text(cast.secretary, text))
+    meeting = in_session(cast.secretary, desk.revision)
+    put(desk, meeting, "PP2")
+    with django_assert_num_queries(QUERIES_OF_A_STATE):
+        shown = state(chair, meeting).json()["shown"]
+    with django_assert_num_queries(QUERIES_OF_A_STATE - 2):
+        assert state(chair, meeting, shown).status_code == 204
