@@ -17,6 +17,8 @@ from django.conf import settings  # noqa: E402 - after the settings are chosen
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from negotiation.live import stream  # noqa: E402 - needs the models
+
 
 def with_static_files(inner: Any) -> Any:
     """`inner` behind static files: as they lie locally, else as `collectstatic` left them."""
@@ -31,4 +33,17 @@ def with_static_files(inner: Any) -> Any:
     )
 
 
-application = with_static_files(django_application)
+def with_streams(inner: Any) -> Any:
+    """`inner` beside the open streams, which hold neither a thread nor a connection and so do not
+    pass Django's request handler."""
+
+    async def chosen(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["path"] == stream.PATH:
+            await stream.stream(scope, receive, send)
+        else:
+            await inner(scope, receive, send)
+
+    return chosen
+
+
+application = with_streams(with_static_files(django_application))

@@ -12,4 +12,5 @@ class NegotiationConfig(AppConfig):
     def ready(self) -> None:
         """Makes this application's background work known, and what it publishes."""
         import negotiation.services.publishing  # noqa: PLC0415 - needs the models
+        import negotiation.services.publishing_rights  # noqa: PLC0415
         import negotiation.tasks  # noqa: F401, PLC0415

@@ -18,6 +18,9 @@ from negotiation.live.wire import event
 
 logger = logging.getLogger(__name__)
 
+DICTATED = 60.0
+"""Seconds after which what was being typed is taken away, if its desk has gone silent."""
+
 Heads = Callable[[Collection[str]], Awaitable[Mapping[str, int]]]
 """The last number of each of these revisions, in one question."""
 
@@ -61,7 +64,7 @@ class Hub:
         self._poll = (poll, poll_late)
         self._ask = (ask, ask_late)
         self._followers: dict[Topic, Follower] = {}
-        self._dictated: dict[str, bytes] = {}
+        self._dictated: dict[str, tuple[bytes, float]] = {}
         self._doubted: set[Reader] = set()
         self._polled = asyncio.Event()
         self._asked = asyncio.Event()
@@ -82,7 +85,7 @@ class Hub:
             reader.following[topic] = follower
             reader.reached[topic] = after if topic.in_order and after is not None else -1
             if topic.kind == "screen" and topic.about in self._dictated:
-                reader.tell_encoded(f"dictation {topic.about}", self._dictated[topic.about])
+                reader.tell_encoded(f"dictation {topic.about}", self._dictated[topic.about][0])
         if self.late:
             reader.tell("late", {"late": True})
 
@@ -103,9 +106,11 @@ class Hub:
     # Hints
 
     def hint_revision(self, revision: str, head: int | None = None) -> None:
-        """A revision may have a new head."""
+        """A revision may have a new head; a screen may show it."""
         for topic, follower in self._followers.items():
-            if topic.about == revision and topic.in_order:
+            if topic.kind == "screen":
+                follower.hint()
+            elif topic.about == revision and topic.in_order:
                 follower.hint(head)
 
     def hint_state(self, about: str | None, *kinds: str) -> None:
@@ -138,7 +143,7 @@ class Hub:
         topic = Topic("screen", meeting)
         sent = event("dictation", {"topic": topic.name, "text": text})
         if text:
-            self._dictated[meeting] = sent
+            self._dictated[meeting] = (sent, asyncio.get_running_loop().time())
         else:
             self._dictated.pop(meeting, None)
         for reader in self.readers:
@@ -173,6 +178,9 @@ class Hub:
                 next_beat = now + self._beat
                 self._send_beats()
             self._forget_idle(now)
+            for meeting, (_sent, since) in tuple(self._dictated.items()):
+                if now - since > DICTATED:
+                    self.dictate(meeting, "")
 
     def _end_stalled(self, reader: Reader) -> None:
         self.close_reader(reader)
@@ -215,9 +223,10 @@ class Hub:
             except Exception:
                 logger.exception("The heads of what is followed could not be read.")
                 continue
-            for revision, head in heads.items():
-                self.hint_revision(revision, head)
-            self.hint_state(None, "screen", "meeting", "inbox", "room")
+            for topic, follower in self._followers.items():
+                if topic.in_order and topic.about in heads:
+                    follower.hint(heads[topic.about])
+            self.hint_state(None, "screen", "meeting", "inbox")
 
     async def _ask_about_rights(self) -> None:
         """Ends what readers may no longer follow."""

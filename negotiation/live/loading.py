@@ -1,0 +1,53 @@
+"""What topics have to tell, from the database. For the hub's threads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils import translation
+
+from documents.models import Revision
+from negotiation.live import frames
+from negotiation.live.topics import Topic
+from negotiation.live.wire import Frame, ResyncNeededError
+from negotiation.models import Meeting, MessageToTheDesk
+from negotiation.selectors.screen import screen_of
+from negotiation.views.screen import screen_facts
+
+
+def load(topic: Topic, after: int) -> Frame | None:
+    """What follows `after`; of what has no numbers the whole state. Raises ResyncNeededError."""
+    if topic.in_order:
+        found = frames.frame(topic.name, after, topic.language)
+        if found is None:
+            return None
+        if found.data.get("resync"):
+            raise ResyncNeededError
+        return Frame(found.head, found.data)
+    if topic.kind == "inbox":
+        waiting = MessageToTheDesk.objects.filter(
+            revision=UUID(topic.about), closed_at__isnull=True
+        )
+        return Frame(0, {"count": waiting.count()})
+    meeting = Meeting.objects.filter(pk=topic.about).first()
+    if meeting is None:
+        return None
+    with translation.override(topic.language):
+        return Frame(0, _of_screen(meeting) if topic.kind == "screen" else _of_meeting(meeting))
+
+
+def heads(revisions: Collection[str]) -> Mapping[str, int]:
+    """The last number of each. One query."""
+    found = Revision.objects.filter(pk__in=revisions).values_list("pk", "last_seq")
+    return {str(revision): head for revision, head in found}
+
+
+def _of_screen(meeting: Meeting) -> dict[str, Any]:
+    return screen_facts(screen_of(meeting))
+
+
+def _of_meeting(meeting: Meeting) -> dict[str, Any]:
+    """Whether it is in session, and in the reader's words."""
+    return {"status": meeting.status, "says": meeting.get_status_display()}

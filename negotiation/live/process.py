@@ -1,0 +1,93 @@
+"""The hub of this process: made with the first stream, in the loop that serves it.
+
+Questions to the database are asked in a few threads, one pool for what is told and one for who may
+read, so that a room that connects at once does not keep back what it is to be told. A thread gives
+its connection back after each question.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connections
+
+from negotiation.live import loading, rights
+from negotiation.live.hub import Hub
+from negotiation.live.listening import listen
+from negotiation.live.reader import Reader
+from negotiation.live.rights import Bearer
+from negotiation.live.topics import Topic
+from negotiation.live.wire import Frame
+from negotiation.services.publishing import channel
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+THREADS = 2
+"""For each of the two pools."""
+
+
+class Live:
+    """The hub, how many streams each bearer has, and the threads that ask the database."""
+
+    def __init__(self) -> None:
+        self.streams: Counter[Bearer] = Counter()
+        self._telling = ThreadPoolExecutor(THREADS, thread_name_prefix="live-telling")
+        self._asking = ThreadPoolExecutor(THREADS, thread_name_prefix="live-asking")
+        self.hub = Hub(self._load, self._heads, self._allowed)
+        self._listener = asyncio.ensure_future(listen(self.hub, settings.REDIS_URL, channel()))
+
+    async def ask(
+        self, question: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs
+    ) -> Answer:
+        """The answer of a function that asks who somebody is and what they may."""
+        return await _in_thread(self._asking, question)(*given, **named)
+
+    async def close(self) -> None:
+        """Ends the hub with its streams, and the threads."""
+        self._listener.cancel()
+        await asyncio.gather(self._listener, return_exceptions=True)
+        await self.hub.close()
+        self._telling.shutdown(wait=False)
+        self._asking.shutdown(wait=False)
+
+    async def _load(self, topic: Topic, after: int) -> Frame | None:
+        return await _in_thread(self._telling, loading.load)(topic, after)
+
+    async def _heads(self, revisions: Collection[str]) -> Mapping[str, int]:
+        return await _in_thread(self._telling, loading.heads)(revisions)
+
+    async def _allowed(self, readers: Sequence[Reader]) -> Mapping[Reader, Collection[Topic]]:
+        asked = [(reader.who, tuple(reader.following)) for reader in readers]
+        answers = await self.ask(rights.allowed, asked)
+        return dict(zip(readers, answers, strict=True))
+
+
+_lives: WeakKeyDictionary[asyncio.AbstractEventLoop, Live] = WeakKeyDictionary()
+
+
+def live_here() -> Live:
+    """That of the running loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _lives:
+        _lives[loop] = Live()
+    return _lives[loop]
+
+
+def _in_thread(
+    pool: ThreadPoolExecutor, work: Callable[Given, Answer]
+) -> Callable[Given, asyncio.Future[Answer]]:
+    def done(*given: Given.args, **named: Given.kwargs) -> Answer:
+        try:
+            return work(*given, **named)
+        finally:
+            connections.close_all()  # back to the pool
+
+    return sync_to_async(done, thread_sensitive=False, executor=pool)  # type: ignore[return-value]

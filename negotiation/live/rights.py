@@ -1,0 +1,201 @@
+"""Who may follow what: asked when a stream begins, and again of all streams together.
+
+A stream that is open has passed the door long ago, so the same conditions are asked anew, in a
+number of questions that does not depend on how many read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from delegations.access import Role, Seat
+from delegations.models import Membership, User
+from documents.access import visible_revisions
+from negotiation.access import Following, followings
+from negotiation.live.topics import Topic
+from negotiation.models import AgendaItem, InterpretersLink, Meeting
+from negotiation.views.reading import may_read
+
+
+class NotSignedInError(Exception):
+    """Nobody is behind this request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who reads a stream: a person by a session, or interpreters by the digest of their link.
+
+    `mark` goes with the password: a session made before it was changed is none.
+    """
+
+    user: int | None = None
+    session: str = ""
+    mark: str = ""
+    link: str = ""
+
+
+Asked = Sequence[tuple[Bearer, Collection[Topic]]]
+
+
+def bearer_of(cookie: str | None, key: str | None) -> Bearer:
+    """Whoever shows this session cookie, or this key of an interpreters' link. One query at most.
+    Raises NotSignedInError."""
+    if key:
+        return Bearer(link=hashlib.sha256(key.encode()).hexdigest())
+    session = SessionStore(cookie).load() if cookie else {}
+    try:
+        return Bearer(int(session[SESSION_KEY]), str(cookie), session.get(HASH_SESSION_KEY, ""))
+    except (KeyError, ValueError) as error:
+        raise NotSignedInError from error
+
+
+def admitted(
+    cookie: str | None, key: str | None, topics: Collection[Topic]
+) -> tuple[Bearer, set[Topic]]:
+    """The bearer, and which of these topics they may follow. Raises NotSignedInError."""
+    bearer = bearer_of(cookie, key)
+    standing = _Standing([bearer])
+    if bearer not in standing.seats and bearer not in standing.links:
+        if bearer not in standing.known:
+            raise NotSignedInError
+        return bearer, set()
+    return bearer, allowed([(bearer, topics)], standing)[0]
+
+
+def allowed(asked: Asked, standing: _Standing | None = None) -> list[set[Topic]]:
+    """For each bearer, which of the topics they may follow now. At most nine queries."""
+    standing = standing or _Standing([bearer for bearer, _topics in asked])
+    topics = {topic for _bearer, each in asked for topic in each}
+    doors = _Doors(topics, standing)
+    kept: list[set[Topic]] = []
+    for bearer, wanted in asked:
+        seat, link = standing.seats.get(bearer), standing.links.get(bearer)
+        if link is not None:
+            kept.append({topic for topic in wanted if doors.open_to_link(link, topic)})
+        elif seat is not None:
+            kept.append({topic for topic in wanted if doors.open_to(seat, topic)})
+        else:
+            kept.append(set())
+    return kept
+
+
+class _Standing:
+    """Who the bearers are now: `known` have a session that holds, `seats` a seat, `links` the
+    meeting of their link."""
+
+    def __init__(self, bearers: Iterable[Bearer]) -> None:
+        self.known: set[Bearer] = set()
+        self.seats: dict[Bearer, Seat] = {}
+        self.links: dict[Bearer, UUID] = {}
+        people = {bearer for bearer in bearers if not bearer.link}
+        if people:
+            self._ask_for_people(people)
+        linked = {bearer for bearer in bearers if bearer.link}
+        if linked:
+            self._ask_for_links(linked)
+
+    def _ask_for_people(self, people: set[Bearer]) -> None:
+        sessions = Session.objects.filter(
+            pk__in={bearer.session for bearer in people}, expire_date__gt=timezone.now()
+        )
+        open_sessions = set(sessions.values_list("pk", flat=True))
+        ids = {bearer.user for bearer in people}
+        users = User.objects.filter(is_active=True).in_bulk([pk for pk in ids if pk is not None])
+        held = Membership.objects.filter(user__in=users, until__isnull=True)
+        seats = {
+            user: Seat(Role(role), key)
+            for user, role, key in held.values_list("user", "role", "delegation__key")
+        }
+        marks = {pk: _marks(user) for pk, user in users.items()}
+        for bearer in people:
+            holds = any(
+                constant_time_compare(bearer.mark, mark) for mark in marks.get(bearer.user or 0, ())
+            )
+            if holds and bearer.session in open_sessions:
+                self.known.add(bearer)
+                if bearer.user in seats:
+                    self.seats[bearer] = seats[bearer.user]
+
+    def _ask_for_links(self, linked: set[Bearer]) -> None:
+        links = InterpretersLink.objects.filter(
+            digest__in={bearer.link for bearer in linked},
+            revoked_at__isnull=True,
+            expires_at__gt=timezone.now(),
+        )
+        meetings = dict(links.values_list("digest", "meeting_id"))
+        for bearer in linked:
+            if bearer.link in meetings:
+                self.links[bearer] = meetings[bearer.link]
+
+
+def _marks(user: User) -> tuple[str, ...]:
+    """What sessions of this person may bear, with keys that were in use before as well."""
+    return (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+
+
+@dataclass
+class _Doors:
+    """The topics' own side: which texts there are for whom, and what of them may be followed."""
+
+    topics: Collection[Topic]
+    standing: _Standing
+    there: dict[bool, set[str]] = field(default_factory=dict)
+    live: dict[str, Following] = field(default_factory=dict)
+    meetings: set[str] = field(default_factory=set)
+    agendas: set[tuple[UUID, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        revisions = {UUID(topic.about) for topic in self.topics if topic.of_a_revision}
+        meetings = {UUID(topic.about) for topic in self.topics if not topic.of_a_revision}
+        seats = list(self.standing.seats.values())
+        seats += [Seat(Role.OBSERVER, None)] * bool(self.standing.links)
+        for seat in {seat.reads_history: seat for seat in seats}.values():
+            found = visible_revisions(seat).filter(pk__in=revisions).values_list("pk", flat=True)
+            self.there[seat.reads_history] = set(map(str, found)) if revisions else set()
+            if not seat.reads_history and revisions:
+                live = followings(seat, revisions)
+                self.live = {str(revision): following for revision, following in live.items()}
+        if meetings:
+            held = Meeting.objects.filter(pk__in=meetings).values_list("pk", flat=True)
+            self.meetings = set(map(str, held))
+        if self.standing.links and revisions:
+            items = AgendaItem.objects.filter(
+                meeting__in=set(self.standing.links.values()), revision__in=revisions
+            )
+            pairs = items.values_list("meeting_id", "revision_id")
+            self.agendas = {(meeting, str(revision)) for meeting, revision in pairs}
+
+    def open_to(self, seat: Seat, topic: Topic) -> bool:
+        """Whether somebody on this seat may follow the topic."""
+        if not topic.of_a_revision:
+            return topic.about in self.meetings and (topic.kind == "meeting" or seat.reads_history)
+        if topic.about not in self.there[seat.reads_history]:
+            return False
+        if topic.kind == "inbox":
+            return seat.records
+        if seat.reads_history:
+            return True
+        return topic.kind == "text" and self._may_be_followed(topic)
+
+    def open_to_link(self, meeting: UUID, topic: Topic) -> bool:
+        """Whether interpreters of this meeting may: its state, and the texts on its agenda that
+        delegations may follow in it."""
+        if topic.kind == "meeting":
+            return topic.about == str(meeting)
+        if topic.kind != "text" or topic.about not in self.there[False]:
+            return False
+        if (meeting, topic.about) not in self.agendas:
+            return False
+        return self.live[topic.about].meeting == meeting and self._may_be_followed(topic)
+
+    def _may_be_followed(self, topic: Topic) -> bool:
+        return may_read(self.live[topic.about], topic.view)

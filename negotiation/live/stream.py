@@ -1,0 +1,142 @@
+"""Server-Sent Events at /live/, beside Django's request handler.
+
+Who asks and what they may follow is read in a thread, which then goes back with its connection: a
+stream that is open holds neither.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+from django.http import parse_cookie
+
+from negotiation.live.process import Live, live_here
+from negotiation.live.reader import Reader
+from negotiation.live.rights import Bearer, NotSignedInError, admitted
+from negotiation.live.topics import Topic, UnreadableTopicError, read_follows
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+PATH = "/live/"
+
+STREAMS_OF_A_SESSION = 12
+"""A browser needs one; tabs of one that cannot share it have some of their own. Counted by session
+and never by address: a whole delegation room may sit behind one router."""
+
+STREAMS_OF_A_LINK = 200
+"""Interpreters share a link."""
+
+HEADERS = (
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+)
+
+
+class RefusedError(Exception):
+    """No stream for this request: an HTTP status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+    """The ASGI application."""
+    live = live_here()
+    try:
+        bearer, reader = await _begun(live, scope, send)
+    except RefusedError as refused:
+        await _refuse(send, refused.status)
+        return
+    live.streams[bearer] += 1
+    listening = asyncio.ensure_future(_until_gone(receive, reader))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
+        await send(_body(b": podium\n\n"))
+        await live.hub.serve(reader, lambda due: send(_body(due)))
+        await send(_body(b"", more=False))
+    except asyncio.CancelledError:
+        # The process stops. A page that takes nothing is not waited for.
+        if reader.writing_since is not None:
+            _cut(send)
+        else:
+            await send(_body(b"", more=False))
+    finally:
+        listening.cancel()
+        live.hub.close_reader(reader)
+        live.streams[bearer] -= 1
+        live.streams += Counter()  # forgets who has none
+
+
+async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
+    """Asks who it is and opens the reader. Raises RefusedError."""
+    if scope["method"] != "GET":
+        raise RefusedError(405)
+    cookie, key, wanted = _asked(scope)
+    rights_then = live.hub.rights_changed
+    try:
+        bearer, allowed = await live.ask(admitted, cookie, key, tuple(wanted))
+    except NotSignedInError as error:
+        raise RefusedError(401) from error
+    if not allowed:
+        raise RefusedError(404)
+    if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
+        raise RefusedError(429)
+    reader = Reader(bearer, lambda: _cut(send))
+    live.hub.open(reader, {topic: after for topic, after in wanted.items() if topic in allowed})
+    for topic in wanted.keys() - allowed:
+        reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
+    if live.hub.rights_changed != rights_then:
+        live.hub.doubt(reader)
+    return bearer, reader
+
+
+def _asked(scope: Scope) -> tuple[str | None, str | None, dict[Topic, int | None]]:
+    """The session cookie, the key of a link, and what is to be followed. Raises RefusedError."""
+    cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
+    cookie = parse_cookie(cookies.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
+    query = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=40)
+    language = query.get("lang", [settings.LANGUAGE_CODE])[0]
+    if language not in dict(settings.LANGUAGES):
+        language = settings.LANGUAGE_CODE
+    try:
+        wanted = read_follows(query.get("follow", []), language)
+    except UnreadableTopicError as error:
+        raise RefusedError(404) from error
+    return cookie, query.get("key", [None])[0], wanted
+
+
+async def _refuse(send: Send, status: int) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"0")]
+    if status == 429:
+        headers.append((b"retry-after", b"15"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send(_body(b"", more=False))
+
+
+def _body(sent: bytes, more: bool = True) -> MutableMapping[str, Any]:
+    return {"type": "http.response.body", "body": sent, "more_body": more}
+
+
+async def _until_gone(receive: Receive, reader: Reader) -> None:
+    """Closes the reader once the page has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    reader.close()
+
+
+def _cut(send: Send) -> None:
+    """Ends the connection of a page that takes nothing. ASGI has no word for it: what is written
+    would be kept until the page takes it or the network gives it up."""
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    if transport is not None:
+        transport.abort()
