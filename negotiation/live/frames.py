@@ -35,7 +35,7 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
     head = revision.last_seq
     if not 0 <= after < head:
         raise ResyncNeededError
-    if read.kind == "head":
+    if read.kind != "text":
         return Frame(head, {})
     with translation.override(language):
         changes = text_changes(revision, after, head, read.view)

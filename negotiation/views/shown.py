@@ -53,6 +53,11 @@ class ShownParagraph:
         return "" if wording.label_depth else (wording.label or "")
 
     @property
+    def lead(self) -> str:
+        """What stands before its words where it is copied: the label with its sign."""
+        return f"{self.margin}{self.state.tree.label_mark}" if self.margin else ""
+
+    @property
     def beginning(self) -> str:
         """Its first words."""
         return self.state.tree.visible[:BEGINNING].strip()

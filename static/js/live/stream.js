@@ -1,0 +1,202 @@
+/* Following what changes, one stream for all tabs of a browser: one tab holds it and tells the
+   others. Each tab remembers how far it has got; what it has is never taken in a second time, and
+   what it missed is asked for again. */
+import { Source } from "./source.js";
+
+const SILENCE = 25_000; // milliseconds without a word, after which a page asks for itself
+const FIRST = 10_000; // the same before anything was heard
+const RHYTHM = 5_000; // between two questions of its own
+const ROUND = 120; // within which other tabs say what they follow
+const TOGETHER = 200; // tabs that open at one moment are asked for at once
+
+const language = document.documentElement.lang || "en";
+const key = document.body.dataset.liveKey ?? "";
+const name = `podium-live-${language}${key && `-${key}`}`;
+const tab = Math.random().toString(36).slice(2);
+
+const own = new Map(); // topic → what this tab follows of it
+const watchers = new Set();
+let channel = null;
+let source = null; // in the tab that holds the stream
+let others = new Map(); // there: what the other tabs follow
+let release = null;
+let waiting = null; // for the lock
+let heard = 0;
+let begun = 0;
+let state = "";
+let asking = false;
+
+/** Follows a topic from `after` on (null where it has no numbers). `take` is told each event once,
+    in order, with its `kind`. `ask(after)` gives, as a promise, what the stream would tell, for
+    times when it cannot be heard. */
+export function follow(topic, after, take, { ask = null } = {}) {
+  own.set(topic, { topic, after, take, ask, behind: 0 });
+  begin();
+  announce();
+  return {
+    /** The page has got further by itself. */
+    reached(head) {
+      const followed = own.get(topic);
+      if (followed && head > followed.after) followed.after = head;
+    },
+    stop() {
+      own.delete(topic);
+      announce();
+    },
+  };
+}
+
+/** Tells whether the stream is heard: "heard", "lost", or "late" where the server itself is told
+    of changes with a delay. */
+export function watch(told) {
+  watchers.add(told);
+  if (state) told(state);
+}
+
+function begin() {
+  if (begun) return;
+  begun = Date.now();
+  channel = "BroadcastChannel" in self ? new BroadcastChannel(name) : null;
+  channel?.addEventListener("message", ({ data }) => fromOthers(data));
+  if (channel && navigator.locks) {
+    waiting = new AbortController();
+    navigator.locks.request(name, { signal: waiting.signal }, () => new Promise((done) => {
+      release = done;
+      lead();
+    })).catch(() => {}); // the page has been left
+  } else if (!document.hidden) lead(); // without locks, whoever is looked at has a stream
+}
+
+function lead() {
+  others = new Map();
+  source = new Source({ language, key, ask: everybodys, share });
+  source.connect();
+}
+
+function rest() {
+  source?.close();
+  source = null;
+  waiting?.abort();
+  release?.();
+  release = waiting = null;
+}
+
+function follows() {
+  return [...own.values()].map(({ topic, after }) => [topic, after]);
+}
+
+/** What all tabs follow; those that have gone do not answer. */
+async function everybodys() {
+  others.clear();
+  if (navigator.locks) channel?.postMessage({ say: "who" });
+  await new Promise((done) => { setTimeout(done, ROUND); });
+  return [...follows(), ...[...others.values()].flat()];
+}
+
+function announce() {
+  if (source && !source.covers(follows())) source.connect(TOGETHER);
+  else if (!source) channel?.postMessage({ say: "here", tab, follows: follows() });
+}
+
+function fromOthers(message) {
+  if (message.say === "who") channel.postMessage({ say: "here", tab, follows: follows(), asked: true });
+  else if (message.say === "event" && !source) take(message.kind, message.data, message.topics);
+  else if (message.say === "left") others.delete(message.tab);
+  else if (message.say === "here" && source) {
+    others.set(message.tab, message.follows);
+    if (!message.asked && !source.covers(message.follows)) source.connect(TOGETHER);
+  }
+}
+
+function share(kind, data) {
+  const topics = [...source.topics.keys()];
+  if (navigator.locks) channel?.postMessage({ say: "event", kind, data, topics });
+  take(kind, data, topics);
+}
+
+function take(kind, data, topics) {
+  if (topics && ![...own.keys()].every((topic) => topics.includes(topic) || topic === data.topic)) {
+    // The stream carries no more; this tab asks for itself.
+  } else heard = Date.now();
+  if (kind === "late") tell(data.late ? "late" : "heard");
+  else if (heard && state !== "late") tell("heard");
+  if (kind === "beat") compare(data.heads ?? {});
+  else if (data.topic) deliver(kind, data);
+}
+
+function deliver(kind, data) {
+  const followed = own.get(data.topic);
+  if (!followed) return;
+  if (followed.after !== null && data.head !== undefined) {
+    if (data.head <= followed.after) return; // shown already
+    if (data.after > followed.after) return announce(); // something lies between
+    followed.after = data.head;
+    followed.behind = 0;
+  }
+  if (kind === "ended" || kind === "resync" || data.resync) own.delete(data.topic);
+  followed.take({ ...data, kind: data.resync ? "resync" : kind });
+}
+
+/** The server says now and then how far each text has got: what did not come is asked for. */
+function compare(heads) {
+  let missing = false;
+  for (const followed of own.values()) {
+    const head = heads[followed.topic.split(".")[1]];
+    followed.behind = followed.after !== null && head > followed.after ? followed.behind + 1 : 0;
+    if (followed.behind > 1) missing = true;
+  }
+  if (!missing) return;
+  if (source) source.connect();
+  else announce();
+}
+
+function tell(now) {
+  if (now === state) return;
+  state = now;
+  for (const told of watchers) told(now);
+}
+
+function silent() {
+  return heard ? Date.now() - heard > SILENCE : Date.now() - begun > FIRST;
+}
+
+/** Without a stream every page asks for itself, while it is looked at. */
+async function askForItself() {
+  if (!begun || asking || !silent()) return;
+  tell("lost");
+  if (document.hidden) return;
+  asking = true;
+  try {
+    for (const followed of [...own.values()]) {
+      const data = await followed.ask?.(followed.after);
+      if (data && own.get(followed.topic) === followed) deliver(followed.topic.split(".")[0], data);
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+  } finally {
+    asking = false;
+  }
+}
+
+setInterval(askForItself, RHYTHM * (0.9 + Math.random() / 5));
+
+addEventListener("online", () => source?.connect());
+document.addEventListener("visibilitychange", () => {
+  if (begun && !navigator.locks) {
+    if (document.hidden) rest();
+    else lead();
+  }
+  if (!document.hidden) askForItself();
+});
+addEventListener("pagehide", () => {
+  channel?.postMessage({ say: "left", tab });
+  rest();
+  channel?.close();
+  channel = null;
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted || !begun) return;
+  begun = 0;
+  begin();
+  announce();
+});
