@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -9,12 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from delegations.models import User
 from delegations.selectors.names import as_json, named_delegations
 from documents.access import access_revision_with_seat, ensure_records
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.text import text_at_desk
+from negotiation.views.screen_strip import strip_of
 from negotiation.views.shown import Audience, has_title, shown_text
 
 ROWS_BESIDE_THE_TEXT = 40
@@ -39,5 +42,6 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "come_back": awaited(revision),
         "delegations": list(as_json(named_delegations())),
         "verbs": VERBS.keys(),
+        "strip": strip_of(cast(User, request.user), revision, states),
     }
     return render(request, "negotiation/desk.html", context)

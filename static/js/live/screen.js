@@ -96,10 +96,10 @@ let lost = "";
 
 function sayLost(sentence) {
   lost = sentence;
-  const sign = screen().querySelector(".sign");
-  sign.classList.toggle("lost", Boolean(sentence));
-  sign.dataset.said ??= sign.textContent;
-  sign.textContent = sentence || sign.dataset.said;
+  const hearing = screen().querySelector(".hearing");
+  hearing.classList.toggle("lost", Boolean(sentence));
+  hearing.dataset.said ??= hearing.textContent;
+  hearing.textContent = sentence || hearing.dataset.said;
 }
 
 function ended() {

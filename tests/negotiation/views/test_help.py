@@ -51,3 +51,12 @@ def test_other_letters_are_handled_where_they_are_said_to_be() -> None:
     assert letters - {"a", "g"} == set(OTHER_LETTERS)  # these two go with Ctrl
     for letter, script in OTHER_LETTERS.items():
         assert f'key === "{letter}"' in (SCRIPTS / script).read_text(encoding="utf-8")
+
+
+def test_the_list_names_each_key_of_the_podium_screen_and_no_other() -> None:
+    strip = (ROOT / "templates/negotiation/_screen_strip.html").read_text(encoding="utf-8")
+    keys = {key.lower() for key in re.findall(r' key="(.+?)"', strip)}
+    assert listed("The podium screen, with Alt; in the text V and H do without") == keys
+    script = (SCRIPTS / "screen.js").read_text(encoding="utf-8")
+    assert 'const IN_TEXT = ["v", "h"];' in script
+    assert not {"v", "h"} & set().union(*map(keys_of, ("STANCES", "ON_BRACKET", "ON_PARAGRAPH")))

@@ -1,0 +1,74 @@
+/* Dictation: while it is on, the room reads what the operator types in quick entry or in the words
+   of the slip. It is passed on a few times a second, and nothing of it is kept anywhere. */
+
+const RHYTHM = 300; // milliseconds between two sendings at most
+const STILL_THERE = 6_000; // what is not typed on is sent again, or the room forgets it
+const FIELDS = "#quick-input, #quick-lines, #slip textarea.wording:not(#remark-text)";
+
+export class Dictation {
+  #on = false;
+  #typed = "";
+  #sent = "";
+  #timer = 0;
+  #again = 0;
+
+  /** `strip` gives the strip as it stands now. */
+  constructor(strip) {
+    this.strip = strip;
+    document.addEventListener("input", ({ target }) => {
+      if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
+    });
+    addEventListener("pagehide", () => this.#on && this.#post("", true));
+  }
+
+  get #form() {
+    return this.strip().querySelector('form[data-screen-act="dictation"]');
+  }
+
+  toggle() {
+    this.#on = !this.#on;
+    this.#typed = this.#on ? (document.activeElement.matches(FIELDS) ? document.activeElement.value : "") : "";
+    this.#send();
+    this.show();
+  }
+
+  /** What was typed is recorded: the room sees that instead. */
+  over() {
+    if (this.#on) this.#say("");
+  }
+
+  /** The button says whether it is on; it goes off with the screen. */
+  show() {
+    if (this.#on && !("mine" in this.strip().dataset)) this.#on = false;
+    this.#form?.querySelector("button").setAttribute("aria-pressed", this.#on);
+    this.strip().classList.toggle("dictating", this.#on);
+  }
+
+  #say(text) {
+    this.#typed = text;
+    this.#timer ||= setTimeout(() => {
+      this.#timer = 0;
+      this.#send();
+    }, RHYTHM);
+  }
+
+  #send() {
+    clearTimeout(this.#again);
+    if (this.#typed || this.#sent) this.#post(this.#typed);
+    this.#sent = this.#typed;
+    if (this.#on && this.#typed) this.#again = setTimeout(() => this.#send(), STILL_THERE);
+  }
+
+  #post(text, leaving = false) {
+    const form = this.#form;
+    if (!form) return;
+    const asked = new FormData(form);
+    asked.delete("revision");
+    asked.set("text", text);
+    const headers = { "HX-Request": "true" };
+    fetch(form.action, { method: "POST", body: asked, headers, keepalive: leaving }).catch(() => {});
+  }
+}

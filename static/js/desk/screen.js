@@ -1,0 +1,167 @@
+/* The strip that drives the podium screen: what the room sees, and the keys that change it. A key
+   goes with Alt wherever the hands are; in the text V and H do without. */
+import { currentParagraph } from "./quick_entry_floor.js";
+import { Dictation } from "./dictation.js";
+import { keyOf } from "./verbs.js";
+
+const RHYTHM = 4_000; // milliseconds between two questions while the page is looked at
+const IN_BACKGROUND = 20_000;
+
+const text = document.getElementById("content");
+const question = document.getElementById("take-screen");
+const dictation = new Dictation(() => strip());
+let timer = 0;
+let under = 0; // changes that were asked for and not answered yet
+
+function strip() {
+  return document.getElementById("screen-strip");
+}
+
+/** What a button or its key asks for, sent with the paragraph the hands are at. */
+async function send(form, more = {}) {
+  const asked = new FormData(form);
+  const { paragraph } = currentParagraph()?.dataset ?? {};
+  if (form.querySelector("[data-current]") && paragraph) asked.set("paragraph", paragraph);
+  for (const [name, value] of Object.entries(more)) asked.set(name, value);
+  under += 1;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: asked, headers: { "HX-Request": "true" } });
+    if (answer.redirected || !/^(2|409|422)/.test(answer.status)) throw new TypeError(answer.statusText);
+    if (answer.status !== 204) replace(await answer.text());
+    if (answer.status === 409) askToTake(form.dataset.screenAct);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    notHeard();
+  } finally {
+    under -= 1;
+  }
+}
+
+/** The strip as the server has it; the keyboard stays at the button where it was. */
+function replace(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = template.content.querySelector("#screen-strip");
+  const old = strip();
+  const at = old.contains(document.activeElement) && document.activeElement.closest("form")?.dataset;
+  old.replaceWith(fresh);
+  if (at) buttonOf(at.key ? `[data-key="${CSS.escape(at.key)}"]` : `[data-screen-act="${at.screenAct}"]`)?.focus();
+  ready();
+}
+
+function buttonOf(query) {
+  return strip().querySelector(`form${query} button`);
+}
+
+function ready() {
+  for (const form of strip().querySelectorAll("form[data-local]")) form.hidden = false;
+  dictation.show();
+}
+
+function notHeard() {
+  const said = document.createElement("p");
+  said.className = "refused";
+  said.role = "alert";
+  said.textContent = question.dataset.notHeard;
+  strip().querySelector(".refused")?.remove();
+  strip().append(said);
+}
+
+/** Somebody else drives the screen: nothing changes before it was asked. */
+function askToTake(act) {
+  question.querySelector(".who-has-it").textContent = strip().querySelector(".refused")?.textContent ?? "";
+  question.returnValue = "";
+  question.dataset.act = act;
+  question.showModal();
+}
+
+question?.addEventListener("close", async () => {
+  if (question.returnValue !== "go") return;
+  const { act } = question.dataset;
+  const form = () => buttonOf(`[data-screen-act="${act}"]`)?.form;
+  if (act === "put") return send(form(), { over: "on" });
+  const take = buttonOf('[data-screen-act="take"]')?.form;
+  if (take) await send(take, { over: "on" });
+  if (act === "dictation") dictation.toggle();
+  else if (act !== "take" && form()) await send(form());
+});
+
+/* Buttons. */
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest?.("#screen-strip form");
+  if (!form) return;
+  event.preventDefault();
+  act(form);
+});
+
+function act(form) {
+  if (!form) return;
+  if (form.dataset.screenAct === "take" && form.elements.over) askToTake("take");
+  else if (!form.hasAttribute("data-local")) send(form);
+  else if ("mine" in strip().dataset) dictation.toggle();
+  else takeFirst();
+}
+
+/** Dictation is for whoever drives the screen. */
+async function takeFirst() {
+  const take = buttonOf('[data-screen-act="take"]').form;
+  if (take.elements.over) return askToTake("dictation");
+  await send(take);
+  if ("mine" in strip().dataset) dictation.toggle();
+}
+
+/* Keys. */
+
+const SIGNS = { "=": "+", "-": "−", "±": "+", "–": "−", "≠": "+" };
+const IN_TEXT = ["v", "h"];
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.isComposing || strip().hidden) return;
+  if (event.getModifierState("AltGraph") || document.querySelector("dialog:modal")) return;
+  const key = letterOf(event);
+  if (!event.altKey && !(IN_TEXT.includes(key) && inText(event))) return;
+  const button = buttonOf(`[data-key="${CSS.escape(key.toUpperCase())}"]`);
+  if (!button) return;
+  event.preventDefault();
+  act(button.form);
+});
+
+/** Letters by their place where Alt makes another sign of them. */
+function letterOf(event) {
+  if (event.altKey && event.code.startsWith("Key")) {
+    return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.slice(3).toLowerCase();
+  }
+  const key = keyOf(event);
+  return SIGNS[key] ?? key;
+}
+
+/** In the text, where no letter begins a name. */
+function inText({ target, shiftKey }) {
+  return target.classList?.contains("words") && !shiftKey && text.contains(target)
+    && document.getElementById("slip").hidden;
+}
+
+/* What colleagues do with the screen, and when the meeting opens. */
+
+async function ask() {
+  clearTimeout(timer);
+  try {
+    const { strip: address, showing } = strip().dataset;
+    const answer = await fetch(`${address}?${new URLSearchParams({ shown: showing })}`, {
+      headers: { "HX-Request": "true" }, cache: "no-store",
+    });
+    const html = answer.status === 200 && !answer.redirected ? await answer.text() : "";
+    if (html && !under) replace(html);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // the desk says itself that it is not connected
+  } finally {
+    clearTimeout(timer);
+    timer = setTimeout(ask, document.hidden ? IN_BACKGROUND : RHYTHM);
+  }
+}
+
+document.addEventListener("visibilitychange", () => document.hidden || ask());
+document.addEventListener("podium:recorded", () => dictation.over());
+timer = setTimeout(ask, RHYTHM);
+ready();

@@ -1,0 +1,146 @@
+"""The strip of the desk: what it says of the screen, and what its buttons do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from negotiation.models import Meeting, PodiumScreen
+from negotiation.services import paragraphs, screen
+from tests.cast import Cast
+from tests.meetings import in_session
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> Meeting:
+    """A meeting in session with the text on its agenda."""
+    return in_session(desk.operator, desk.revision)
+
+
+@pytest.fixture
+def secretary(client: Client, cast: Cast) -> Client:
+    """The browser of the secretary."""
+    client.force_login(cast.secretary)
+    return client
+
+
+def act(client: Client, meeting: Meeting, act: str, desk: Desk, **fields: Any) -> Any:
+    """A button of the strip, as the script presses it."""
+    return client.post(
+        reverse("negotiation:screen-act", args=[meeting.pk, act]),
+        {"revision": desk.revision.pk, **fields},
+        headers={"HX-Request": "true"},
+    )
+
+
+def strip(client: Client, desk: Desk, shown: str = "") -> Any:
+    """The strip as the desk asks for it."""
+    return client.get(
+        reverse("negotiation:screen-strip", args=[desk.revision.pk]), {"shown": shown}
+    )
+
+
+def test_the_desk_has_the_strip_only_while_a_meeting_has_the_text_in_session(
+    secretary: Client, desk: Desk
+) -> None:
+    address = reverse("negotiation:desk", args=[desk.revision.pk])
+    assert "screen-act" not in secretary.get(address).content.decode()
+    assert strip(secretary, desk).status_code == 204
+    meeting = in_session(desk.operator, desk.revision)
+    page = secretary.get(address).content.decode()
+    assert reverse("negotiation:screen-act", args=[meeting.pk, "put"]) in page
+    assert strip(secretary, desk).status_code == 200
+
+
+def test_each_button_changes_what_it_says(secretary: Client, desk: Desk, meeting: Meeting) -> None:
+    made = paragraphs.propose_alternative(
+        desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"]
+    )
+    beside = made.states[0].paragraph_id
+    answers = [
+        act(secretary, meeting, "put", desk, paragraph=desk.id("PP1")),
+        act(secretary, meeting, "beside", desk, paragraph=beside),
+        act(secretary, meeting, "size", desk, steps=3),
+        act(secretary, meeting, "names", desk, shown=""),
+        act(secretary, meeting, "hold", desk),
+        act(secretary, meeting, "card", desk, card="blank"),
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 6
+    assert ">PP1<" in answers[0].content.decode()
+    state = PodiumScreen.objects.get()
+    assert (state.paragraph_id, state.beside_id) == (desk.id("PP1"), beside)
+    assert (state.size, state.with_names, state.held_at) == (130, False, 1)
+    assert state.card == PodiumScreen.Card.BLANK
+    released = act(secretary, meeting, "release", desk).content.decode()
+    assert "/screen/hold/" in released
+    assert PodiumScreen.objects.get().held_at is None
+    assert act(secretary, meeting, "dictation", desk, text="words").status_code == 204
+    assert act(secretary, meeting, "leave", desk).status_code == 200
+    assert act(secretary, meeting, "dance", desk).status_code == 404
+    assert act(secretary, meeting, "size", desk, steps="many").status_code == 422
+
+
+def test_beside_goes_round_from_one_alternative_to_the_next_and_to_none(
+    secretary: Client, desk: Desk, meeting: Meeting
+) -> None:
+    others = [
+        paragraphs.propose_alternative(desk.request(), desk.id("PP1"), words, ["VIE"])
+        .states[0]
+        .paragraph_id
+        for words in ("Recalling rivers,", "Recalling lakes,")
+    ]
+    answer = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    offered = []
+    for _press in range(3):
+        offered.append(answer.context["strip"].next_beside)
+        answer = act(secretary, meeting, "beside", desk, paragraph=offered[-1] or "")
+    assert set(offered[:2]) == set(others)
+    assert offered[2] is None
+
+
+def test_a_screen_somebody_else_holds_is_taken_over_only_on_purpose(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    screen.take(cast.second_secretary, meeting.pk)
+    refused = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    assert refused.status_code == 409
+    assert "Bolat Second has the screen." in refused.content.decode()
+    assert PodiumScreen.objects.get().revision is None
+    taken = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"), over="on")
+    assert taken.status_code == 200
+    assert PodiumScreen.objects.get().operator == cast.secretary
+
+
+def test_without_scripts_a_button_goes_back_to_the_desk_or_says_why_not(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    address = reverse("negotiation:screen-act", args=[meeting.pk, "put"])
+    done = secretary.post(address, {"revision": desk.revision.pk, "paragraph": ""})
+    assert (done.status_code, done["Location"]) == (
+        302,
+        reverse("negotiation:desk", args=[desk.revision.pk]),
+    )
+    screen.take(cast.second_secretary, meeting.pk, over=True)
+    refused = secretary.post(address, {"revision": desk.revision.pk})
+    assert refused.status_code == 409
+    assert 'name="over"' in refused.content.decode()
+
+
+def test_a_desk_that_shows_the_strip_is_told_so_and_hears_of_changes_by_others(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    answer = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    showing = answer.context["strip"].showing
+    assert strip(secretary, desk, showing).status_code == 204
+    other = open_text(cast.secretary, title="Droughts")
+    screen.take(cast.second_secretary, meeting.pk, over=True)
+    page = strip(secretary, desk, showing).content.decode()
+    assert "Bolat Second" in page
+    assert "Take over" in page
+    assert strip(secretary, Desk(cast.secretary, other), "").status_code == 204
