@@ -9,6 +9,20 @@ from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
 from negotiation.views.inspector import inspector
 from negotiation.views.log import log
+from negotiation.views.meeting_room import (
+    agenda_add,
+    agenda_item,
+    meeting_put,
+    meeting_room,
+    meeting_speakers,
+)
+from negotiation.views.meetings import (
+    meeting,
+    meeting_change,
+    meeting_gavel,
+    meeting_new,
+    meetings,
+)
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
     podium_freeze,
@@ -61,6 +75,17 @@ urlpatterns = [
     ),
     path("revisions/<uuid:revision_id>/podium/", podium_versions, name="podium-versions"),
     path("revisions/<uuid:revision_id>/podium/freeze/", podium_freeze, name="podium-freeze"),
+    # /meetings/ – when and where bodies negotiate
+    path("meetings/", meetings, name="meetings"),
+    path("meetings/new/", meeting_new, name="meeting-new"),
+    path("meetings/<uuid:meeting_id>/", meeting, name="meeting"),
+    path("meetings/<uuid:meeting_id>/change/", meeting_change, name="meeting-change"),
+    path("meetings/<uuid:meeting_id>/gavel/<slug:step>/", meeting_gavel, name="meeting-gavel"),
+    path("meetings/<uuid:meeting_id>/room/", meeting_room, name="meeting-room"),
+    path("meetings/<uuid:meeting_id>/speakers/", meeting_speakers, name="meeting-speakers"),
+    path("meetings/<uuid:meeting_id>/put/", meeting_put, name="meeting-put"),
+    path("meetings/<uuid:meeting_id>/agenda/", agenda_add, name="agenda-add"),
+    path("meetings/<uuid:meeting_id>/agenda/<uuid:item_id>/", agenda_item, name="agenda-item"),
     # /meetings/<id>/screen/ – what the room sees
     path("meetings/<uuid:meeting_id>/screen/", screen, name="screen"),
     path("meetings/<uuid:meeting_id>/screen/state/", screen_state, name="screen-state"),

@@ -20,6 +20,7 @@ from documents.services import jobs
 from documents.services.drafts import keep_draft
 from negotiation.models import Intervention, PodiumVersion
 from negotiation.services import podium
+from negotiation.services.agenda import Item, add_item
 from negotiation.services.podium import PODIUM_PDF
 from tests.cast import Cast
 from tests.meetings import in_session
@@ -68,6 +69,16 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "negotiation:screen-state"): (302, 404, 404, 404, 404, 404, 200, 200),
     ("GET", "negotiation:screen-strip"): (302, 404, 404, 403, 403, 403, 403, 204),
     ("POST", "negotiation:screen-act"): (302, 404, 404, 403, 403, 403, 403, 204),
+    ("GET", "negotiation:meetings"):        (302, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "negotiation:meeting-new"):     (302, 404, 404, 403, 403, 403, 403, 200),
+    ("GET", "negotiation:meeting"):         (302, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "negotiation:meeting-change"):  (302, 404, 404, 403, 403, 403, 403, 200),
+    ("POST", "negotiation:meeting-gavel"):  (302, 404, 404, 403, 403, 403, 403, 302),
+    ("POST", "negotiation:meeting-room"):   (302, 404, 404, 403, 403, 403, 403, 302),
+    ("POST", "negotiation:meeting-speakers"): (302, 404, 404, 403, 403, 403, 403, 302),
+    ("POST", "negotiation:meeting-put"):    (302, 404, 404, 403, 403, 403, 403, 302),
+    ("POST", "negotiation:agenda-add"):     (302, 404, 404, 403, 403, 403, 403, 422),
+    ("GET", "negotiation:agenda-item"):     (302, 404, 404, 403, 403, 403, 403, 200),
     ("GET", "negotiation:podium-versions"): (302, 404, 404, 200, 200, 200, 200, 200),
     ("POST", "negotiation:podium-freeze"):  (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:podium-version"):  (302, 404, 404, 404, 404, 404, 200, 200),
@@ -120,6 +131,7 @@ def on_the_table(cast: Cast) -> Table:
     paragraph = revision.paragraphs.first()
     assert paragraph is not None
     meeting = in_session(cast.secretary)
+    item = add_item(cast.secretary, meeting.pk, Item("Any other business"))
     return Table(
         revision,
         {
@@ -134,6 +146,16 @@ def on_the_table(cast: Cast) -> Table:
             "negotiation:since": [revision.pk, 0],
             "negotiation:screen": [meeting.pk],
             "negotiation:screen-state": [meeting.pk],
+            "negotiation:meetings": [],
+            "negotiation:meeting-new": [],
+            "negotiation:meeting": [meeting.pk],
+            "negotiation:meeting-change": [meeting.pk],
+            "negotiation:meeting-gavel": [meeting.pk, "suspend"],
+            "negotiation:meeting-room": [meeting.pk],
+            "negotiation:meeting-speakers": [meeting.pk],
+            "negotiation:meeting-put": [meeting.pk],
+            "negotiation:agenda-add": [meeting.pk],
+            "negotiation:agenda-item": [meeting.pk, item.pk],
             "negotiation:screen-act": [meeting.pk, "take"],
             "negotiation:record": [revision.pk, "strike"],
             "negotiation:preview": [revision.pk, "strike"],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from delegations.access import Seat
 from documents.access import visible_revisions
-from documents.models import Revision
+from documents.models import ParagraphState, Revision
 from negotiation.models import AgendaItem, Follow, Meeting, Sitting
 
 
@@ -83,6 +83,22 @@ def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
 
 def _nearness(meeting: Meeting) -> tuple[bool, object]:
     return not meeting.is_in_session, meeting.days[0]
+
+
+def names_of_paragraphs(revisions: Collection[UUID]) -> dict[UUID, dict[UUID, str]]:
+    """What the standing paragraphs of some texts are called now, in the order of each text. One
+    query for all."""
+    latest = (
+        ParagraphState.objects.filter(revision__in=revisions)
+        .order_by("paragraph_id", "-seq")
+        .distinct("paragraph_id")
+        .values_list("revision_id", "paragraph_id", "label", "paragraph__handle", "rank", "status")
+    )
+    found: dict[UUID, dict[UUID, str]] = {revision: {} for revision in revisions}
+    for revision, paragraph, label, handle, _rank, status in sorted(latest, key=lambda r: r[4]):
+        if status != ParagraphState.Status.DELETED:
+            found[revision][paragraph] = label or f"#{handle}"
+    return found
 
 
 def texts_for_an_agenda(meeting: Meeting, seat: Seat) -> list[Revision]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TypeVar
@@ -104,12 +104,36 @@ def meet(
     return _asked(exchange) or ()
 
 
+def at_the_desks(revisions: Sequence[UUID]) -> dict[UUID, tuple[Colleague, ...]]:
+    """Who is at each of these texts, without coming there oneself. Nobody where Redis does not
+    answer."""
+
+    def look(client: redis.Redis) -> dict[UUID, tuple[Colleague, ...]]:
+        with client.pipeline(transaction=False) as pipeline:
+            for revision_id in revisions:
+                pipeline.hgetall(_key(revision_id))
+            found = pipeline.execute()
+        now = time.time()
+        return {
+            revision_id: _others(
+                {
+                    field.decode(): place
+                    for field, told in fields.items()
+                    if (place := _read(told)) and place.until >= now
+                }
+            )
+            for revision_id, fields in zip(revisions, found, strict=True)
+        }
+
+    return (_asked(look) if revisions else None) or {}
+
+
 def leave(person: User, revision_id: UUID, page: str) -> None:
     """A page of this person was closed."""
     _asked(lambda client: client.hdel(_key(revision_id), _field(person.pk, page)))
 
 
-def _others(places: Mapping[str, Place], own: int) -> tuple[Colleague, ...]:
+def _others(places: Mapping[str, Place], own: int | None = None) -> tuple[Colleague, ...]:
     """Everybody else once, where they went last; a page that is at a paragraph comes first."""
     latest: dict[int, Place] = {}
     for field, place in places.items():

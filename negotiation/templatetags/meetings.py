@@ -11,7 +11,7 @@ from django import template
 from django.utils.formats import date_format
 
 from delegations.access import Seat
-from documents.models import Revision
+from documents.selectors.listing import ListedDocument
 from negotiation.access import followings
 from negotiation.models import Meeting
 from negotiation.selectors.meetings import meetings_of
@@ -41,9 +41,9 @@ class InTheList:
 
 
 @register.simple_tag
-def followed(seat: Seat | None, revisions: Iterable[Revision]) -> Mapping[UUID, InTheList]:
-    """What a list of texts says of each. Two queries for all; none without a text."""
-    wanted = [revision.pk for revision in revisions]
+def followed(seat: Seat | None, documents: Iterable[ListedDocument]) -> Mapping[UUID, InTheList]:
+    """What the list of documents says of each revision. Two queries; none without a text."""
+    wanted = [row.revision.pk for listed in documents for row in listed.revisions]
     if seat is None or not wanted:
         return {}
     found, meetings = followings(seat, wanted), meetings_of(wanted)
