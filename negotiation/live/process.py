@@ -22,7 +22,7 @@ from negotiation.live import loading, rights
 from negotiation.live.hub import Hub
 from negotiation.live.listening import listen
 from negotiation.live.reader import Reader
-from negotiation.live.rights import Bearer
+from negotiation.live.rights import Admission, Bearer, Knock
 from negotiation.live.topics import Topic
 from negotiation.live.wire import Frame
 from negotiation.services.publishing import channel
@@ -33,6 +33,9 @@ Answer = TypeVar("Answer")
 THREADS = 2
 """For each of the two pools."""
 
+AT_ONCE = 200
+"""So many requests for streams are answered together."""
+
 
 class Live:
     """The hub, how many streams each bearer has, and the threads that ask the database."""
@@ -41,14 +44,19 @@ class Live:
         self.streams: Counter[Bearer] = Counter()
         self._telling = ThreadPoolExecutor(THREADS, thread_name_prefix="live-telling")
         self._asking = ThreadPoolExecutor(THREADS, thread_name_prefix="live-asking")
+        self._knocks: list[tuple[Knock, asyncio.Future[Admission]]] = []
+        self._admitting: asyncio.Future[None] | None = None
         self.hub = Hub(self._load, self._heads, self._allowed)
         self._listener = asyncio.ensure_future(listen(self.hub, settings.REDIS_URL, channel()))
 
-    async def ask(
-        self, question: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs
-    ) -> Answer:
-        """The answer of a function that asks who somebody is and what they may."""
-        return await _in_thread(self._asking, question)(*given, **named)
+    async def admit(self, knock: Knock) -> Admission:
+        """Who it is and what they may follow; asked together with everybody who comes meanwhile."""
+        answer = asyncio.get_running_loop().create_future()
+        self._knocks.append((knock, answer))
+        if self._admitting is None or self._admitting.done():
+            self._admitting = asyncio.ensure_future(self._admit_all())
+        admission: Admission = await answer
+        return admission
 
     async def close(self) -> None:
         """Ends the hub with its streams, and the threads."""
@@ -58,6 +66,21 @@ class Live:
         self._telling.shutdown(wait=False)
         self._asking.shutdown(wait=False)
 
+    async def _admit_all(self) -> None:
+        while self._knocks:
+            asked, self._knocks = self._knocks[:AT_ONCE], self._knocks[AT_ONCE:]
+            try:
+                knocks = [knock for knock, _answer in asked]
+                answers = await _in_thread(self._asking, rights.admitted)(knocks)
+            except Exception as error:
+                for _knock, answer in asked:
+                    if not answer.done():
+                        answer.set_exception(error)
+            else:
+                for (_knock, answer), admission in zip(asked, answers, strict=True):
+                    if not answer.done():  # else the page has gone meanwhile
+                        answer.set_result(admission)
+
     async def _load(self, topic: Topic, after: int) -> Frame | None:
         return await _in_thread(self._telling, loading.load)(topic, after)
 
@@ -66,7 +89,7 @@ class Live:
 
     async def _allowed(self, readers: Sequence[Reader]) -> Mapping[Reader, Collection[Topic]]:
         asked = [(reader.who, tuple(reader.following)) for reader in readers]
-        answers = await self.ask(rights.allowed, asked)
+        answers = await _in_thread(self._asking, rights.allowed)(asked)
         return dict(zip(readers, answers, strict=True))
 
 

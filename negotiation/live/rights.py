@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -24,10 +23,6 @@ from negotiation.access import Following, followings
 from negotiation.live.topics import Topic
 from negotiation.models import AgendaItem, InterpretersLink, Meeting
 from negotiation.views.reading import may_read
-
-
-class NotSignedInError(Exception):
-    """Nobody is behind this request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +38,61 @@ class Bearer:
     link: str = ""
 
 
+NOBODY = Bearer()
+
 Asked = Sequence[tuple[Bearer, Collection[Topic]]]
 
 
-def bearer_of(cookie: str | None, key: str | None) -> Bearer:
-    """Whoever shows this session cookie, or this key of an interpreters' link. One query at most.
-    Raises NotSignedInError."""
-    if key:
-        return Bearer(link=hashlib.sha256(key.encode()).hexdigest())
-    session = SessionStore(cookie).load() if cookie else {}
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A request for a stream: a session cookie or the key of a link, and what to follow."""
+
+    cookie: str | None
+    key: str | None
+    topics: Collection[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Who it is, and what of it they may follow. `known` is false where nobody is signed in."""
+
+    bearer: Bearer
+    known: bool
+    topics: Collection[Topic]
+
+
+def admitted(knocks: Sequence[Knock]) -> list[Admission]:
+    """The answer to each request. A room that connects at once is asked about together: at most
+    ten queries."""
+    bearers = _bearers(knocks)
+    standing = _Standing(bearers)
+    asked = [(bearer, knock.topics) for bearer, knock in zip(bearers, knocks, strict=True)]
+    return [
+        Admission(bearer, bearer in standing.known, topics)
+        for bearer, topics in zip(bearers, allowed(asked, standing), strict=True)
+    ]
+
+
+def _bearers(knocks: Sequence[Knock]) -> list[Bearer]:
+    """Whoever shows these cookies and keys; NOBODY for those that are none. One query."""
+    cookies = {knock.cookie for knock in knocks if knock.cookie and not knock.key}
+    sessions = Session.objects.filter(pk__in=cookies, expire_date__gt=timezone.now())
+    by_session = {session.session_key: _bearer_of_session(session) for session in sessions}
+    return [
+        Bearer(link=hashlib.sha256(knock.key.encode()).hexdigest())
+        if knock.key
+        else by_session.get(knock.cookie or "", NOBODY)
+        for knock in knocks
+    ]
+
+
+def _bearer_of_session(session: Session) -> Bearer:
+    facts = session.get_decoded()
     try:
-        return Bearer(int(session[SESSION_KEY]), str(cookie), session.get(HASH_SESSION_KEY, ""))
-    except (KeyError, ValueError) as error:
-        raise NotSignedInError from error
-
-
-def admitted(
-    cookie: str | None, key: str | None, topics: Collection[Topic]
-) -> tuple[Bearer, set[Topic]]:
-    """The bearer, and which of these topics they may follow. Raises NotSignedInError."""
-    bearer = bearer_of(cookie, key)
-    standing = _Standing([bearer])
-    if bearer not in standing.seats and bearer not in standing.links:
-        if bearer not in standing.known:
-            raise NotSignedInError
-        return bearer, set()
-    return bearer, allowed([(bearer, topics)], standing)[0]
+        user = int(facts[SESSION_KEY])
+    except (KeyError, ValueError):
+        return NOBODY
+    return Bearer(user, session.session_key, str(facts.get(HASH_SESSION_KEY, "")))
 
 
 def allowed(asked: Asked, standing: _Standing | None = None) -> list[set[Topic]]:
@@ -89,14 +113,14 @@ def allowed(asked: Asked, standing: _Standing | None = None) -> list[set[Topic]]
 
 
 class _Standing:
-    """Who the bearers are now: `known` have a session that holds, `seats` a seat, `links` the
-    meeting of their link."""
+    """Who the bearers are now: `known` have a session or a link that holds, `seats` a seat, `links`
+    the meeting of their link."""
 
     def __init__(self, bearers: Iterable[Bearer]) -> None:
         self.known: set[Bearer] = set()
         self.seats: dict[Bearer, Seat] = {}
         self.links: dict[Bearer, UUID] = {}
-        people = {bearer for bearer in bearers if not bearer.link}
+        people = {bearer for bearer in bearers if bearer.user is not None}
         if people:
             self._ask_for_people(people)
         linked = {bearer for bearer in bearers if bearer.link}
@@ -134,6 +158,7 @@ class _Standing:
         meetings = dict(links.values_list("digest", "meeting_id"))
         for bearer in linked:
             if bearer.link in meetings:
+                self.known.add(bearer)
                 self.links[bearer] = meetings[bearer.link]
 
 

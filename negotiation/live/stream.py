@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import parse_cookie
 
 from negotiation.live.process import Live, live_here
 from negotiation.live.reader import Reader
-from negotiation.live.rights import Bearer, NotSignedInError, admitted
+from negotiation.live.rights import Bearer, Knock
 from negotiation.live.topics import Topic, UnreadableTopicError, read_follows
 
 Scope = MutableMapping[str, Any]
@@ -84,16 +85,19 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
     cookie, key, wanted = _asked(scope)
     rights_then = live.hub.rights_changed
     try:
-        bearer, allowed = await live.ask(admitted, cookie, key, tuple(wanted))
-    except NotSignedInError as error:
-        raise RefusedError(401) from error
+        admission = await live.admit(Knock(cookie, key, tuple(wanted)))
+    except DatabaseError as error:
+        raise RefusedError(503) from error
+    bearer, allowed = admission.bearer, admission.topics
+    if not admission.known:
+        raise RefusedError(404 if key else 401)
     if not allowed:
         raise RefusedError(404)
     if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
         raise RefusedError(429)
     reader = Reader(bearer, lambda: _cut(send))
     live.hub.open(reader, {topic: after for topic, after in wanted.items() if topic in allowed})
-    for topic in wanted.keys() - allowed:
+    for topic in wanted.keys() - set(allowed):
         reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
     if live.hub.rights_changed != rights_then:
         live.hub.doubt(reader)
@@ -117,7 +121,7 @@ def _asked(scope: Scope) -> tuple[str | None, str | None, dict[Topic, int | None
 
 async def _refuse(send: Send, status: int) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"0")]
-    if status == 429:
+    if status in (429, 503):
         headers.append((b"retry-after", b"15"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send(_body(b"", more=False))

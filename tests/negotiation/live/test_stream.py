@@ -29,7 +29,7 @@ def record(site: Site, text: str, words: str) -> None:
     )
 
 
-async def off_the_loop(work: Callable[[], None]) -> None:
+async def off_the_loop(work: Callable[[], object]) -> None:
     """Runs something that blocks, beside the streams."""
     await asyncio.get_running_loop().run_in_executor(None, work)
 
