@@ -3,6 +3,7 @@
 
    Answers may come late or bring twice what the page has already: a paragraph is never replaced by
    an older one, and nothing is put in a second time. */
+import { eyesOn, shiftOf } from "../live/place.js";
 import { paintAll, unpaint } from "./caret.js";
 import { follow } from "./following.js";
 import { desk } from "./hands.js";
@@ -35,7 +36,7 @@ function keepPlace() {
   const { caret, slip } = desk;
   moved.clear();
   late = false;
-  kept = { eyes: eyes(), caret: null, slip: null };
+  kept = { eyes: eyesOn(text, text.getBoundingClientRect(), desk.caret?.paragraph), caret: null, slip: null };
   if (caret?.paragraph?.isConnected) {
     const { paragraph, anchor, focus } = caret;
     const focused = document.activeElement === paragraph.querySelector(".words");
@@ -67,27 +68,12 @@ function chosenIn(slip) {
   return { key, stretches: [{ paragraph: slip.paragraph, text: shown, start, end }] };
 }
 
-/** The paragraphs in view, that with the caret first. */
-function eyes() {
-  const view = text.getBoundingClientRect();
-  const seen = [...text.querySelectorAll(".para")].filter((each) => {
-    const box = each.getBoundingClientRect();
-    return box.bottom > view.top && box.top < view.bottom;
-  });
-  const own = desk.caret?.paragraph;
-  return [...(seen.includes(own) ? [own] : []), ...seen].map(({ id }) => {
-    const each = document.getElementById(id);
-    return { id, top: topOf(each) };
-  });
-}
-
 function findPlace() {
   if (!kept) return;
   const before = kept;
   kept = null;
   keepLogInOrder();
-  const eye = before.eyes.find(({ id }) => !moved.has(id) && document.getElementById(id));
-  if (eye) text.scrollBy(0, topOf(document.getElementById(eye.id)) - eye.top);
+  text.scrollBy(0, shiftOf(before.eyes, moved));
   if (before.caret) findCaret(before.caret);
   if (before.slip && desk.slip.open) findSlip(before.slip);
   if (!text.querySelector('.words[tabindex="0"]')) {

@@ -1,10 +1,13 @@
-/* Who else is at this text, and what they have recorded: asked for after each act and every few
-   seconds. What is heard is taken in by arriving.js, whoever brings it. */
+/* Who else is at this text, and what they have recorded: asked for after each act, whenever the
+   stream says that something was recorded, and every few seconds. What is heard is taken in by
+   arriving.js, whoever brings it. */
+import { follow, watch } from "../live/stream.js";
 import { takeIn } from "./arriving.js";
 import "./collision.js";
 import { desk } from "./hands.js";
 
 const RHYTHM = 3_000; // milliseconds between two questions while the page is looked at
+const WITH_STREAM = 6_000; // the same while the stream is heard; it says nothing of who is where
 const IN_BACKGROUND = 20_000;
 const SLOWEST = 15_000; // while the server cannot be heard
 const LONGEST = 8_000; // an answer that takes longer is not waited for
@@ -21,6 +24,8 @@ let soonAgain = false;
 let failures = 0;
 let heard = Date.now();
 let pressed = false;
+let streams = false;
+let recording = 0; // acts of one's own that are not answered yet; their answers bring the news
 
 function place() {
   return desk.caret?.paragraph?.dataset.paragraph ?? "";
@@ -75,7 +80,8 @@ async function ask() {
 
 function pause() {
   if (failures) return Math.min(RHYTHM * 1.5 ** failures, SLOWEST);
-  return document.hidden ? IN_BACKGROUND : RHYTHM;
+  if (document.hidden) return IN_BACKGROUND;
+  return streams ? WITH_STREAM : RHYTHM;
 }
 
 function reached() {
@@ -132,9 +138,25 @@ function chip(initials, said) {
 
 document.addEventListener("htmx:afterSettle", draw);
 
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.requestConfig?.path?.includes("/record/")) soon();
+function records({ detail }) {
+  return Boolean(detail.requestConfig?.path?.includes("/record/"));
+}
+
+document.addEventListener("htmx:beforeSend", (event) => { recording += records(event); });
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!records(event)) return;
+  recording = Math.max(0, recording - 1);
+  soon();
 });
+
+const [, revision] = sign.dataset.changes.match(/\/revisions\/([^/]+)\//);
+const { value: shown } = document.getElementById("head");
+follow(`head.${revision}`, Number(shown), ({ head }) => {
+  if (recording || head <= Number(document.getElementById("head").value)) return;
+  if (asking) soonAgain = true;
+  else ask();
+});
+watch((state) => { streams = state === "heard"; });
 
 let was = "";
 text.addEventListener("podium:caret", () => {
