@@ -97,7 +97,8 @@ def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, F
 def access_meeting(user: Person, meeting_id: UUID) -> tuple[Meeting, Seat]:
     """The meeting, for whoever has a seat. Two queries. Raises NotVisible."""
     seat = seat_of(user)
-    meeting = Meeting.objects.filter(pk=meeting_id).first() if seat else None
+    meetings = Meeting.objects.select_related("body", "chaired_by")
+    meeting = meetings.filter(pk=meeting_id).first() if seat else None
     if seat is None or meeting is None:
         raise NotVisible
     return meeting, seat

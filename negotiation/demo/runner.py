@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from delegations.models import User
+from django.utils import timezone
+
+from delegations.models import Delegation, User
 from documents.models import Body, ParagraphState, Revision
 from negotiation.demo.acts import ACTS
 from negotiation.demo.script import SCRIPT
+from negotiation.models import Meeting
 from negotiation.selectors.log import intervention_of_key
+from negotiation.services.agenda import Item, add_item
+from negotiation.services.meetings import Particulars, create_meeting, open_sitting
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Request
+from negotiation.services.room_list import ask_for_the_floor, give_the_floor, note_presence
 from notation.parser import parse
 from notation.tree import Wording
 
 DRAFT = Path(__file__).resolve().parent / "draft.txt"
 NAMESPACE = UUID("5b0c7e0e-93a5-5d83-9a3b-6f0b1c4d2f10")
 """Keys of the demonstration are derived from it, so that running it twice changes nothing."""
+
+PRESENT = ("AZE", "BANGL", "CHN", "IND", "IRAN", "KAZ", "KGZ", "PAK", "ROK", "TUR", "UZB", "VIE")
+"""Who is in the room of the demonstration's meeting."""
+
+SPEAKERS = ("IND", "VIE", "KGZ")
+"""Who has the floor there, and who waits for it."""
 
 
 def open_demo(operator: User) -> Revision:
@@ -76,3 +89,36 @@ def _kind(place: int, wording: Wording) -> str:
     if place == 0:
         return ParagraphState.Kind.TITLE
     return ParagraphState.Kind.OPENING if place == 1 else ParagraphState.Kind.TEXT
+
+
+def convene(operator: User, revision: Revision) -> Meeting:
+    """The meeting that is in session with the demonstration's text; made when it is not there.
+
+    Where somebody has made or changed one since, it stays as it is.
+    """
+    found = Meeting.objects.filter(agenda__revision=revision).first()
+    if found is not None:
+        return found
+    today = timezone.localdate()
+    meeting = create_meeting(
+        operator,
+        Particulars(
+            title="Third meeting on early warning of floods",
+            days=(today, today + datetime.timedelta(days=1)),
+            body=revision.document.body,
+            session="Third session",
+            place="Hall of the Rivers",
+            chaired_by=Delegation.objects.get(key="AZE"),
+        ),
+    )
+    add_item(operator, meeting.pk, Item("Adoption of the agenda", "1"))
+    add_item(operator, meeting.pk, Item(number="2", revision=revision))
+    add_item(operator, meeting.pk, Item("Any other business", "3"))
+    open_sitting(operator, meeting.pk)
+    for key in PRESENT:
+        note_presence(operator, meeting.pk, key, True)
+    ask_for_the_floor(operator, meeting.pk, SPEAKERS)
+    first = meeting.speakers.get(delegation__key=SPEAKERS[0])
+    give_the_floor(operator, meeting.pk, first.pk)
+    meeting.refresh_from_db()
+    return meeting

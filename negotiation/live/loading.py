@@ -49,5 +49,9 @@ def _of_screen(meeting: Meeting) -> dict[str, Any]:
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, Any]:
-    """Whether it is in session, and in the reader's words."""
-    return {"status": meeting.status, "says": meeting.get_status_display()}
+    """Whether it is in session, also in the reader's words; `version` grows with every change."""
+    return {
+        "status": meeting.status,
+        "says": meeting.get_status_display(),
+        "version": meeting.version,
+    }

@@ -42,7 +42,8 @@ class Meeting(models.Model):
 
     `follow` and `with_names` say what delegations and observers may follow of the texts on its
     agenda, unless the agenda says otherwise of one of them. `chaired_by` is the delegation that
-    holds the Chair, which speaks for itself as well.
+    holds the Chair, which speaks for itself as well. `version` grows with every change of what
+    readers see of it: agenda, room list, speakers, status.
     """
 
     class Status(models.TextChoices):
@@ -75,6 +76,7 @@ class Meeting(models.Model):
         related_name="+",
         verbose_name=_("delegation that holds the Chair"),
     )
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

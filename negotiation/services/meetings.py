@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -147,7 +147,8 @@ def ensure_in_one_session(meeting: Meeting, revisions: Iterable[UUID]) -> None:
 
 
 def tell(meeting_id: UUID) -> None:
-    """Once this transaction is committed, tells readers that the meeting is not as it was."""
+    """Counts a change that readers see, and says so once this transaction is committed."""
+    Meeting.objects.filter(pk=meeting_id).update(version=F("version") + 1)
     transaction.on_commit(lambda: publish("meeting", id=meeting_id))
 
 

@@ -11,9 +11,10 @@ from django import template
 from django.utils.formats import date_format
 
 from delegations.access import Seat
+from documents.models import Revision
 from documents.selectors.listing import ListedDocument
 from negotiation.access import followings
-from negotiation.models import Meeting
+from negotiation.models import Follow, Meeting
 from negotiation.selectors.meetings import meetings_of
 
 register = template.Library()
@@ -34,7 +35,7 @@ def days_of(meeting: Meeting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InTheList:
-    """What a list of texts says of one: whether the reader follows it now, and its meeting."""
+    """What is said of a text: whether it is followed live, and its meeting."""
 
     live: bool
     meeting: Meeting | None
@@ -48,6 +49,17 @@ def followed(seat: Seat | None, documents: Iterable[ListedDocument]) -> Mapping[
         return {}
     found, meetings = followings(seat, wanted), meetings_of(wanted)
     return {pk: InTheList(found[pk].live, meetings.get(pk)) for pk in wanted}
+
+
+@register.simple_tag
+def next_of(revision: Revision) -> InTheList | None:
+    """The meeting a text is before or comes before next, and whether it is live in session there;
+    None where every meeting that had it is closed. At most two queries."""
+    meeting = meetings_of([revision.pk]).get(revision.pk)
+    if meeting is None:
+        return None
+    item = meeting.agenda.get(revision=revision)
+    return InTheList((item.follow or meeting.follow) == Follow.LIVE, meeting)
 
 
 @register.filter

@@ -11,9 +11,20 @@ from documents.models import ParagraphState, Revision
 from negotiation.demo import runner
 from negotiation.demo.people import PASSWORD, PEOPLE
 from negotiation.demo.script import SCRIPT, say
-from negotiation.models import Bracket, Intervention, Position
+from negotiation.models import (
+    AgendaItem,
+    Attendance,
+    Bracket,
+    Intervention,
+    Meeting,
+    PodiumScreen,
+    Position,
+    Sitting,
+    Speaker,
+)
 from negotiation.selectors.text import standing_text
 from negotiation.selectors.verification import first_broken_link
+from negotiation.services import meetings
 from negotiation.services.agreement import remark
 from negotiation.services.recording import Request
 
@@ -71,17 +82,29 @@ def test_it_reads_as_a_draft_in_negotiation(loaded):
     assert len({span for _handle, span in across}) == 2
 
 
+ROWS = (
+    *(Intervention, ParagraphState, Bracket, Position, Revision, User),
+    *(Meeting, Sitting, AgendaItem, Attendance, Speaker, PodiumScreen),
+)
+
+
 def test_loading_it_twice_changes_nothing(loaded):
-    before = [
-        list(model.objects.order_by("pk").values())
-        for model in (Intervention, ParagraphState, Bracket, Position, Revision, User)
-    ]
+    before = [list(model.objects.order_by("pk").values()) for model in ROWS]
     call_command("load_demo", verbosity=0)
-    after = [
-        list(model.objects.order_by("pk").values())
-        for model in (Intervention, ParagraphState, Bracket, Position, Revision, User)
-    ]
+    after = [list(model.objects.order_by("pk").values()) for model in ROWS]
     assert after == before
+
+
+def test_a_meeting_is_in_session_with_its_text(loaded):
+    meeting = Meeting.objects.get()
+    revision = Revision.objects.get()
+    assert meeting.is_in_session
+    assert meeting.agenda.filter(revision=revision).exists()
+    assert Attendance.objects.filter(present=True).exists()
+    assert Speaker.objects.filter(status=Speaker.Status.SPEAKING).exists()
+    meetings.suspend_meeting(User.objects.get(email=PEOPLE[0].email), meeting.pk)
+    call_command("load_demo", verbosity=0)
+    assert Meeting.objects.get().status == Meeting.Status.SUSPENDED
 
 
 def test_where_somebody_has_gone_on_it_stays_as_it_is(loaded, monkeypatch):

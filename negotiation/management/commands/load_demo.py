@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from delegations.services.register import load_register
 from negotiation.demo.people import seat_people, sign_in_table
-from negotiation.demo.runner import open_demo, play
+from negotiation.demo.runner import convene, open_demo, play
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         secretary = seat_people()
         revision = open_demo(secretary)
         recorded = play(secretary, revision)
+        convene(secretary, revision)
         self.stdout.write(f"Demonstration: {recorded} interventions recorded now.")
         for line in sign_in_table():
             self.stdout.write(line)
