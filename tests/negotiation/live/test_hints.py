@@ -1,0 +1,142 @@
+"""Hints that Redis loses, doubles and mixes up, and a Redis that is away: readers end right."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from config.embedded.addresses import addresses_in
+from config.embedded.sockets import socket_folder
+from config.embedded.supervisor import Supervisor
+from tests.browser.people import seat_the_cast
+from tests.browser.site import Site
+from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record
+from tests.negotiation.live.streams import Stream, signed_in
+
+
+class OwnRedis:
+    """A Valkey that a test may take away."""
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="podium-redis-"))
+        self.url = addresses_in(socket_folder(self.home)).redis_url
+        self._running: Supervisor | None = None
+
+    def start(self) -> None:
+        """It is there."""
+        self._running = Supervisor(self.home, durable=False, postgres=False, valkey=True)
+        self._running.start()
+
+    def stop(self) -> None:
+        """It is gone."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
+
+@pytest.fixture(scope="module")
+def own_redis() -> Iterator[OwnRedis]:
+    """A Valkey for this module alone."""
+    own = OwnRedis()
+    own.start()
+    yield own
+    own.stop()
+
+
+@pytest.fixture(scope="module")
+def site(site_template: str, own_redis: OwnRedis) -> Iterator[Site]:
+    """A Podium on that Valkey."""
+    site = Site(site_template)
+    site.redis_url = own_redis.url
+    site.environment["REDIS_URL"] = site.crew.environment["REDIS_URL"] = own_redis.url
+    try:
+        site.start()
+        seat_the_cast(site)
+        yield site
+    finally:
+        site.stop()
+
+
+def publishes(site: Site, whether: bool) -> None:
+    """Whether what is recorded in the site's helper process is told by it."""
+    until = 0 if whether else 10**12
+    site.python(f"from negotiation.services import publishing as p\np._silent_until = {until}")
+
+
+def channel(site: Site) -> str:
+    """The channel of the site."""
+    printed = site.python("from negotiation.services.publishing import channel\nprint(channel())")
+    return printed.split()[-1]
+
+
+@pytest.mark.parametrize("chance", range(3))
+def test_hints_lost_doubled_and_in_disorder(site: Site, text: str, chance: int) -> None:
+    secretary, india = signed_in(site, SECRETARY, INDIA)
+    fate = random.Random(chance)
+    name = channel(site)
+
+    def tell(client: redis.Redis, waiting: list[int]) -> None:
+        fate.shuffle(waiting)
+        for head in waiting[: fate.randint(0, len(waiting))]:
+            client.publish(name, json.dumps({"about": "revision", "id": text, "head": head}))
+            client.publish(name, fate.choice(["", "[]", "{}", '{"about":"revision"}', "\xff"]))
+
+    async def followed() -> None:
+        streams = [
+            await Stream(site, person, f"text.{text}.{view}@0").open()
+            for person in (secretary, india)
+            for view in ("full", "clean")
+        ]
+        waiting: list[int] = []
+        with redis.Redis.from_url(site.redis_url) as client:
+            for number in range(1, 13):
+                await off_the_loop(lambda: record(site, text, " again"))
+                waiting += [number] * fate.randint(0, 3)
+                tell(client, waiting)
+        for stream in streams:
+            async with asyncio.timeout(15):
+                while not stream.of("text") or stream.of("text")[-1].data["head"] < 12:
+                    await asyncio.sleep(0.05)
+            told = [(event.data["after"], event.data["head"]) for event in stream.of("text")]
+            # One begins where the one before ended: nothing twice, nothing left out.
+            assert told[0][0] == 0
+            assert [head for _after, head in told[:-1]] == [after for after, _head in told[1:]]
+            await stream.close()
+
+    publishes(site, False)
+    try:
+        asyncio.run(followed())
+    finally:
+        publishes(site, True)
+
+
+def test_without_redis_readers_are_told_and_still_hear(
+    site: Site, text: str, own_redis: OwnRedis
+) -> None:
+    (india,) = signed_in(site, INDIA)
+
+    async def followed() -> None:
+        stream = await Stream(site, india, f"text.{text}.full@0").open()
+        await asyncio.sleep(1)
+        own_redis.stop()  # on the main thread, as servers want it
+        (late,) = await stream.wait_for("late")
+        assert late.data == {"late": True}
+        await off_the_loop(lambda: record(site, text, " meanwhile"))
+        (news,) = await stream.wait_for("text", seconds=5)
+        assert news.data["head"] == 1
+        own_redis.start()
+        last = (await stream.wait_for("late", 2, seconds=20))[-1]
+        assert last.data == {"late": False}
+        await off_the_loop(lambda: record(site, text, " afterwards"))
+        assert (await stream.wait_for("text", 2))[-1].data["head"] == 2
+        await stream.close()
+
+    asyncio.run(followed())
+    assert site.log("web").count("Viewers are late") >= 1
