@@ -19,7 +19,8 @@ class PodiumScreen(models.Model):
     `paragraph` is the anchor: what is being spoken about. `beside` is its original or one of its
     alternatives, shown next to it. While `held_at` is set the room sees the text as of that `seq`,
     whatever is recorded meanwhile. `card` replaces the text. `version` grows with every change, so
-    that a screen never takes an older state for a newer one. Sizes are percent.
+    that a screen never takes an older state for a newer one. Sizes are percent; `down` is by how
+    many lines a paragraph that is longer than the screen has been moved up.
     """
 
     class Card(models.TextChoices):
@@ -40,6 +41,7 @@ class PodiumScreen(models.Model):
     size = models.PositiveIntegerField(
         default=100, validators=[MinValueValidator(60), MaxValueValidator(300)]
     )
+    down = models.PositiveSmallIntegerField(default=0, db_default=0)
     with_names = models.BooleanField(default=True)
     held_at = models.PositiveIntegerField(null=True)
     card = models.CharField(max_length=9, choices=Card, blank=True, default=Card.NONE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from documents.models import ParagraphState, Revision
@@ -19,15 +19,15 @@ class RoomText:
     """The paragraphs around the anchor, as of the moment the room sees.
 
     Without an anchor, and where it no longer stands, `anchor` is None and `behind` begins where it
-    would stand. `beside` is its original or an alternative. `subjects` are the states, without
-    words, of paragraphs on which an agreement hangs.
+    would stand. `beside` is its original or an alternative. `places` are the states of the whole
+    text, without words, in its order.
     """
 
     before: Sequence[ParagraphState] = ()
     anchor: ParagraphState | None = None
     beside: ParagraphState | None = None
     behind: Sequence[ParagraphState] = ()
-    subjects: Mapping[UUID, ParagraphState] = field(default_factory=dict)
+    places: Sequence[ParagraphState] = ()
 
     @property
     def states(self) -> list[ParagraphState]:
@@ -92,7 +92,7 @@ def room_text(screen: PodiumScreen) -> RoomText:
         anchor=states[anchor] if anchor else None,
         beside=None if beside_state is None or beside_state.is_deleted else beside_state,
         behind=[states[one] for one in behind],
-        subjects={each.paragraph_id: each for each in places},
+        places=places,
     )
 
 

@@ -32,6 +32,9 @@ SMALLEST, USUAL, LARGEST = 60, 100, 300
 STEP = 10
 """How much larger or smaller at a time."""
 
+LINES, FURTHEST = 3, 90
+"""By so many lines a long paragraph is moved at a time, and at most."""
+
 LONGEST_DICTATION = 600
 """Code points of what is being typed that the room is shown: its end."""
 
@@ -81,6 +84,7 @@ def put(
             _standing(screen, paragraph_id)
         screen.paragraph_id = paragraph_id
         screen.beside = None
+        screen.down = 0
         if screen.meeting.is_in_session:
             screen.card = PodiumScreen.Card.NONE
         return screen
@@ -106,6 +110,13 @@ def resize(user: User, meeting_id: UUID, steps: int) -> PodiumScreen:
     with _changing(user, meeting_id) as screen:
         size = screen.size + steps * STEP if steps else USUAL
         screen.size = min(LARGEST, max(SMALLEST, size))
+        return screen
+
+
+def move_on(user: User, meeting_id: UUID, steps: int) -> PodiumScreen:
+    """A paragraph that is longer than the screen goes on by so many steps, or back."""
+    with _changing(user, meeting_id) as screen:
+        screen.down = min(FURTHEST, max(0, screen.down + steps * LINES))
         return screen
 
 

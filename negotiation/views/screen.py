@@ -16,8 +16,16 @@ from django.views.decorators.http import require_safe
 from documents.models import ParagraphState
 from negotiation.access import access_screen
 from negotiation.models import Meeting, PodiumScreen
+from negotiation.selectors.moved import moved_away
 from negotiation.selectors.screen import RoomText, room_moment, room_text, screen_of
-from negotiation.views.shown import Audience, ShownParagraph, condition, condition_on, rendered
+from negotiation.views.shown import (
+    Audience,
+    ShownParagraph,
+    beside,
+    condition,
+    condition_on,
+    rendered,
+)
 
 NOTHING_NEW = 204
 
@@ -86,11 +94,19 @@ def shown_room(text: RoomText, audience: Audience) -> ShownRoom:
     """The paragraphs rendered for the room, with or without names. No query: an agreement names
     the paragraph it hangs on as the room sees it."""
     wanted = {state.subject_to_id for state in text.states if state.subject_to_id}
-    names = {one: condition_on(state) for one, state in text.subjects.items() if one in wanted}
+    names = {
+        state.paragraph_id: condition_on(state)
+        for state in text.places
+        if state.paragraph_id in wanted
+    }
+    notes = moved_away(text.places)
 
     def shown(state: ParagraphState) -> ShownParagraph:
         html = rendered(state.tree, audience)
-        return ShownParagraph(state, html, condition(state, names, audience))
+        said = condition(state, names, audience)
+        one = state.paragraph_id
+        above, below = beside(notes, one), beside(notes, one, below=True)
+        return ShownParagraph(state, html, said, above, below)
 
     return ShownRoom(
         tuple(map(shown, text.before)),

@@ -157,6 +157,7 @@ ACTS: dict[str, Callable[[User, UUID, Asked], object]] = {
     "put": _put,
     "beside": lambda user, meeting, asked: screens.put_beside(user, meeting, asked["paragraph"]),
     "size": lambda user, meeting, asked: screens.resize(user, meeting, asked["steps"] or 0),
+    "down": lambda user, meeting, asked: screens.move_on(user, meeting, asked["steps"] or 0),
     "names": lambda user, meeting, asked: screens.show_names(user, meeting, asked["shown"]),
     "hold": lambda user, meeting, asked: screens.hold(user, meeting),
     "release": lambda user, meeting, asked: screens.release(user, meeting),

@@ -1,16 +1,18 @@
 /* The strip that drives the podium screen: what the room sees, and the keys that change it. A key
    goes with Alt wherever the hands are; in the text V and H do without. */
+import { follow } from "../live/stream.js";
 import { currentParagraph } from "./quick_entry_floor.js";
 import { Dictation } from "./dictation.js";
 import { keyOf } from "./verbs.js";
 
-const RHYTHM = 4_000; // milliseconds between two questions while the page is looked at
+const RHYTHM = 6_000; // milliseconds between two questions while the page is looked at
 const IN_BACKGROUND = 20_000;
 
 const text = document.getElementById("content");
 const question = document.getElementById("take-screen");
 const dictation = new Dictation(() => strip());
 let timer = 0;
+let followed = null; // the meeting whose screen the page hears of
 let under = 0; // changes that were asked for and not answered yet
 
 function strip() {
@@ -56,6 +58,16 @@ function buttonOf(query) {
 function ready() {
   for (const form of strip().querySelectorAll("form[data-local]")) form.hidden = false;
   dictation.show();
+  const [meeting] = strip().dataset.showing.split(".");
+  if (meeting && meeting !== followed?.meeting) {
+    followed?.stop();
+    followed = { meeting, ...follow(`screen.${meeting}`, null, heard) };
+  }
+}
+
+function heard({ kind, version }) {
+  const known = strip().dataset.showing.split(".")[1];
+  if (kind !== "dictation" && `${version}` !== known && !under) ask();
 }
 
 function notHeard() {
@@ -121,7 +133,7 @@ document.addEventListener("keydown", (event) => {
   if (event.getModifierState("AltGraph") || document.querySelector("dialog:modal")) return;
   const key = letterOf(event);
   if (!event.altKey && !(IN_TEXT.includes(key) && inText(event))) return;
-  const button = buttonOf(`[data-key="${CSS.escape(key.toUpperCase())}"]`);
+  const button = buttonOf(`[data-key="${CSS.escape(key.length > 1 ? key : key.toUpperCase())}"]`);
   if (!button) return;
   event.preventDefault();
   act(button.form);

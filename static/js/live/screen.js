@@ -10,7 +10,7 @@ const stillness = 3_000; // milliseconds without a hand at the screen
 const ABOVE = 0.26; // at most so much of the room is given to what stands before
 const MARGIN = 0.035;
 
-let down = 0; // how far somebody has moved a long paragraph up, in lines
+let down = 0; // by how many lines somebody at the screen has moved a long paragraph up
 
 const own = { key: "podium:screen:size", size: 1 };
 
@@ -29,24 +29,34 @@ function layOut() {
   const room = Math.max(margin, height - spoken - margin);
   const line = Math.min(before + margin, Math.round(height * ABOVE), room);
   stage.style.setProperty("--line", `${line}px`);
+  down = 0;
   moveDown(0);
 }
 
-/** A paragraph longer than the screen is moved up by lines, never beyond its end. */
+/** A paragraph longer than the screen is moved up by lines, never beyond its end: by the desk, and
+    by whoever is at the screen. */
 function moveDown(lines) {
   const stage = screen().querySelector(".stage");
   if (!stage) return;
-  const from = stage.querySelector(".from");
+  const asked = Number(screen().dataset.down);
   const line = parseFloat(getComputedStyle(stage).fontSize) * 1.46;
-  const spoken = stage.querySelector(".spoken").offsetHeight;
-  const beyond = from.offsetTop + spoken - stage.clientHeight * (1 - MARGIN);
+  const end = stage.querySelector(".from").offsetTop + stage.querySelector(".spoken").offsetHeight;
+  const beyond = end - stage.clientHeight * (1 - 2 * MARGIN);
   const most = Math.max(0, Math.ceil(beyond / line));
-  down = lines === 0 ? 0 : Math.min(most, Math.max(0, down + lines));
-  stage.style.setProperty("--down", `${down * line}px`);
+  const reached = Math.min(most, Math.max(0, Math.min(asked, most) + down + lines));
+  down = reached - Math.min(asked, most);
+  stage.style.setProperty("--down", `${reached * line}px`);
+}
+
+/** Versions and moments only grow: what was overtaken on its way is left out. */
+function isOlder(named) {
+  const [version, , moment] = named.split(".");
+  const [ours, , reached] = screen().dataset.shown.split(".");
+  return version === ours ? Number(moment) < Number(reached) : Number(version) < Number(ours);
 }
 
 /** Takes in a whole state: paragraph by paragraph where the desk has put nothing else there. */
-export function takeIn(html) {
+function takeIn(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const fresh = template.content.querySelector("#screen");
@@ -57,6 +67,11 @@ export function takeIn(html) {
     return;
   }
   shown.dataset.shown = fresh.dataset.shown;
+  if (shown.dataset.down !== fresh.dataset.down) {
+    shown.dataset.down = fresh.dataset.down;
+    down = 0;
+    moveDown(0);
+  }
   for (const part of [".head", ".foot", ".before", ".spoken", ".behind"]) {
     exchange(shown.querySelector(`:scope ${part}`), fresh.querySelector(`:scope ${part}`));
   }
@@ -121,7 +136,7 @@ const dictation = document.getElementById("dictation");
 const FORGOTTEN = 20_000;
 let forgetting = 0;
 
-export function dictated(text) {
+function dictated(text) {
   clearTimeout(forgetting);
   dictation.hidden = !text;
   dictation.querySelector(".typed").textContent = text;
@@ -130,7 +145,8 @@ export function dictated(text) {
 
 hear(main, {
   shown: () => screen().dataset.shown,
-  state(html) {
+  state({ shown, html }) {
+    if (shown === screen().dataset.shown || isOlder(shown)) return;
     const before = lost;
     takeIn(html);
     if (before) sayLost(before);

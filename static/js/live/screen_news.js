@@ -1,18 +1,21 @@
-/* When a podium screen asks for its state: as soon as the stream hints at something new, and every
-   few seconds in any case. What it shows is always the server's whole state, so that a hint which
+/* What a podium screen hears: its whole state by the stream, and what is being dictated. It asks for
+   its state as well, seldom while the stream is heard and every two seconds while it is not; what
    is lost, doubled or late harms nothing. */
+import { follow, watch } from "./stream.js";
 
-const RHYTHM = 2_000; // milliseconds
+const SELDOM = 10_000; // milliseconds
+const RHYTHM = 2_000;
 const SLOWEST = 10_000; // while the server cannot be heard
 const LONGEST = 8_000; // an answer that takes longer is not waited for
 const PATIENCE = 3; // so many questions without an answer, and it is said
 
-/** `takes`: `shown()` names what the page shows; `state(html)` takes in another; `dictated(text)`;
-    `heard`, `late`, `signedOut` and `ended` say how it stands with the server. */
+/** `takes`: `shown()` names what the page shows; `state({ shown, html })` takes in another;
+    `dictated(text)`; `heard`, `late`, `signedOut` and `ended` say how it stands with the server. */
 export function hear(main, takes) {
   let timer = 0;
   let asking = false;
   let again = false;
+  let streams = false;
   let failures = 0;
 
   async function ask() {
@@ -47,7 +50,7 @@ export function hear(main, takes) {
     } else if (answer.status === 404 || answer.status === 403) takes.ended();
     else if (!answer.ok) missed();
     else {
-      if (answer.status !== 204) takes.state((await answer.json()).html);
+      if (answer.status !== 204) takes.state(await answer.json());
       failures = 0;
       takes.heard();
     }
@@ -59,9 +62,19 @@ export function hear(main, takes) {
   }
 
   function pause() {
-    return failures ? Math.min(RHYTHM * 1.4 ** failures, SLOWEST) : RHYTHM;
+    if (failures) return Math.min(RHYTHM * 1.4 ** failures, SLOWEST);
+    return streams ? SELDOM : RHYTHM;
   }
 
+  follow(main.dataset.topic, null, (news) => {
+    if (news.kind === "dictation") takes.dictated(news.text);
+    else if (news.html) takes.state(news);
+    else ask();
+  });
+  watch((state) => {
+    streams = state === "heard";
+    ask();
+  });
   addEventListener("online", ask);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   timer = setTimeout(ask, RHYTHM);

@@ -118,6 +118,18 @@ def test_sizes_go_in_steps_and_have_ends(cast: Cast, meeting: Meeting) -> None:
     assert [size(steps) for steps in (1, 2, 99, -1, -99, 0)] == [110, 130, 300, 290, 60, 100]
 
 
+def test_a_long_paragraph_goes_on_and_back_and_begins_anew_with_another(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+
+    def down(steps: int) -> int:
+        return screen.move_on(cast.secretary, meeting.pk, steps).down
+
+    assert [down(steps) for steps in (-1, 2, -1, 30)] == [0, 6, 3, 90]
+    assert put(desk, meeting, "PP2").down == 0
+
+
 def test_what_is_held_stays_and_the_anchor_goes_only_where_the_room_can_see(
     cast: Cast, desk: Desk, meeting: Meeting
 ) -> None:
