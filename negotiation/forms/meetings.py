@@ -74,12 +74,12 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("For instance “Third session”."),
     )
+    place = forms.CharField(label=_("Place"), max_length=160, required=False)
     first_day = day_field(_("First day"))
     last_day = day_field(_("Last day"), required=False, help_text=_("Empty for one day."))
     weekends = forms.BooleanField(
         label=_("Also on Saturdays and Sundays"), required=False, initial=True
     )
-    place = forms.CharField(label=_("Place"), max_length=160, required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
     chaired_by = DelegationChoice(
         Delegation.objects.filter(kind=Delegation.Kind.MEMBER),
