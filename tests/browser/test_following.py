@@ -180,3 +180,52 @@ def test_where_there_is_no_stream_the_page_asks_for_itself(desk: Page, reader: P
     expect(reader.locator("#connection")).to_be_empty(timeout=40_000)
     delete(desk, "PP1", "the wind", "kaz", 2)
     shows(reader, "PP1", "[the wind] (-KAZ)")
+
+
+@pytest.fixture
+def chair(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
+    """The same text before the Chair, with a version of it frozen before anything was recorded."""
+    context = browser.new_context(base_url=seated.url, viewport={"width": 1280, "height": 720})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    people.sign_in(page, people.CHAIR)
+    by_service(
+        seated,
+        desk,
+        "from uuid import uuid4\n"
+        "from django.utils import timezone\n"
+        "from negotiation.services.podium import freeze\n"
+        "freeze(second, desk.revision.pk, uuid4(), timezone.localdate())",
+    )
+    page.goto(desk.url.replace("desk/", ""))
+    yield page
+    context.close()
+
+
+def test_what_changed_since_the_last_version_is_marked(
+    desk: Page, chair: Page, seated: Site
+) -> None:
+    marked = chair.locator(".para.since")
+    expect(chair.locator(".para .copy")).to_have_count(31)
+    expect(marked).to_have_count(0)
+    expect(chair.locator("#changed-since")).to_be_hidden()
+    delete(desk, "PP2", "the rain", "ind", 1)
+    expect(marked).to_have_count(1, timeout=SECONDS)
+    expect(marked).to_have_attribute("data-name", "PP2")
+    expect(chair.locator("#changed-since")).to_be_visible()
+    expect(chair.locator("#log-1")).to_contain_text("IND proposes to delete", timeout=SECONDS)
+    expect(paragraph(chair, "PP2").get_by_role("link", name="History of PP2")).to_have_count(1)
+    by_service(
+        seated,
+        desk,
+        "from negotiation.services.undo import undo\n"
+        "undo(desk.request(), desk.revision.interventions.get(seq=1).pk)",
+    )
+    expect(marked).to_have_count(0, timeout=SECONDS)
+    expect(chair.locator("#said")).to_have_text("PP2 has changed.")
+    by_service(
+        seated,
+        desk,
+        "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
+    )
+    expect(marked).to_have_attribute("data-name", "PP3a", timeout=SECONDS)

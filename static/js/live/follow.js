@@ -24,6 +24,7 @@ function take(news) {
 
 function show({ html, said: sentences = [] }) {
   if (html) swapIn(html);
+  document.dispatchEvent(new CustomEvent("podium:news"));
   // The same sentence is heard again only where it is put there anew.
   if (sentences.length) said.replaceChildren(document.createTextNode(sentences.join(" ")));
 }
