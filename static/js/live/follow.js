@@ -13,7 +13,7 @@ let waiting = [];
 follow(topic, Number(after), take, { ask });
 
 watch((state) => {
-  sign.textContent = state === "lost" ? sign.dataset.lost : "";
+  sign.textContent = sign.dataset[state] ?? "";
 });
 
 function take(news) {

@@ -52,6 +52,7 @@ export class Source {
     const stream = new EventSource(`/live/?${asked}`);
     this.stream = stream;
     this.heard = Date.now();
+    this.share("opened", {});
     for (const kind of KINDS) stream.addEventListener(kind, (event) => this.take(kind, event));
     stream.addEventListener("error", () => {
       if (stream === this.stream) this.again();

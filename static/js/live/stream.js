@@ -24,13 +24,12 @@ let waiting = null; // for the lock
 let heard = 0;
 let begun = 0;
 let state = "";
-let asking = false;
 
 /** Follows a topic from `after` on (null where it has no numbers). `take` is told each event once,
     in order, with its `kind`. `ask(after)` gives, as a promise, what the stream would tell, for
     times when it cannot be heard. */
 export function follow(topic, after, take, { ask = null } = {}) {
-  own.set(topic, { topic, after, take, ask, behind: 0 });
+  own.set(topic, { topic, after, take, ask, behind: 0, told: 0, asking: false });
   begin();
   announce();
   return {
@@ -115,6 +114,10 @@ function share(kind, data) {
 }
 
 function take(kind, data, topics) {
+  if (kind === "opened") {
+    if (state === "late") tell("heard"); // if it is late still, it says so
+    return;
+  }
   if (topics && ![...own.keys()].every((topic) => topics.includes(topic) || topic === data.topic)) {
     // The stream carries no more; this tab asks for itself.
   } else heard = Date.now();
@@ -129,12 +132,34 @@ function deliver(kind, data) {
   if (!followed) return;
   if (followed.after !== null && data.head !== undefined) {
     if (data.head <= followed.after) return; // shown already
-    if (data.after > followed.after) return announce(); // something lies between
+    followed.told = Math.max(followed.told, data.head);
+    // What leads from one moment to another is of use to a page that shows the first of them.
+    if (data.html !== undefined && data.after !== followed.after) return catchUp(followed);
     followed.after = data.head;
     followed.behind = 0;
   }
   if (kind === "ended" || kind === "resync" || data.resync) own.delete(data.topic);
   followed.take({ ...data, kind: data.resync ? "resync" : kind });
+}
+
+/** This tab has got to another place than the stream, which serves the tab that is furthest back:
+    it asks for what it has not got. */
+async function catchUp(followed) {
+  if (!followed.ask) return announce();
+  if (followed.asking) return;
+  followed.asking = true;
+  try {
+    while (followed.after < followed.told && own.get(followed.topic) === followed) {
+      const before = followed.after;
+      const data = await followed.ask(before);
+      if (data && before === followed.after) deliver(followed.topic.split(".")[0], data);
+      if (before === followed.after) break; // not answered; it is asked again with what comes next
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+  } finally {
+    followed.asking = false;
+  }
 }
 
 /** The server says now and then how far each text has got: what did not come is asked for. */
@@ -143,7 +168,10 @@ function compare(heads) {
   for (const followed of own.values()) {
     const head = heads[followed.topic.split(".")[1]];
     followed.behind = followed.after !== null && head > followed.after ? followed.behind + 1 : 0;
-    if (followed.behind > 1) missing = true;
+    if (followed.behind < 2) continue;
+    followed.told = Math.max(followed.told, head);
+    if (followed.ask) catchUp(followed);
+    else missing = true;
   }
   if (!missing) return;
   if (source) source.connect();
@@ -161,20 +189,14 @@ function silent() {
 }
 
 /** Without a stream every page asks for itself, while it is looked at. */
-async function askForItself() {
-  if (!begun || asking || !silent()) return;
+function askForItself() {
+  if (!begun || !silent()) return;
   tell("lost");
   if (document.hidden) return;
-  asking = true;
-  try {
-    for (const followed of [...own.values()]) {
-      const data = await followed.ask?.(followed.after);
-      if (data && own.get(followed.topic) === followed) deliver(followed.topic.split(".")[0], data);
-    }
-  } catch (error) {
-    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-  } finally {
-    asking = false;
+  for (const followed of own.values()) {
+    if (!followed.ask) continue;
+    followed.told = Infinity;
+    catchUp(followed);
   }
 }
 

@@ -21,6 +21,15 @@ export function swapIn(html) {
   focused?.();
 }
 
+// Nothing stands twice: what comes in takes the place of what is there already.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target, fragment } }) => {
+  if (fragment.nodeType === Node.DOCUMENT_FRAGMENT_NODE && fragment.firstElementChild?.id === target.id) return;
+  for (const child of fragment.children) {
+    const standing = child.id && child.id !== target.id && document.getElementById(child.id);
+    if (standing) standing.remove();
+  }
+});
+
 /** Focuses again what stood in a paragraph that was swapped. */
 function focusNow() {
   const element = document.activeElement;
