@@ -11,7 +11,7 @@ from django.utils import translation
 from documents.models import Revision
 from negotiation.live import frames
 from negotiation.live.topics import Topic
-from negotiation.live.wire import Frame, ResyncNeededError
+from negotiation.live.wire import Frame
 from negotiation.models import Meeting, MessageToTheDesk
 from negotiation.selectors.screen import screen_of
 from negotiation.views.screen import screen_facts
@@ -20,12 +20,7 @@ from negotiation.views.screen import screen_facts
 def load(topic: Topic, after: int) -> Frame | None:
     """What follows `after`; of what has no numbers the whole state. Raises ResyncNeededError."""
     if topic.in_order:
-        found = frames.frame(topic.name, after, topic.language)
-        if found is None:
-            return None
-        if found.data.get("resync"):
-            raise ResyncNeededError
-        return Frame(found.head, found.data)
+        return frames.frame(topic.name, after, topic.language)
     if topic.kind == "inbox":
         waiting = MessageToTheDesk.objects.filter(
             revision=UUID(topic.about), closed_at__isnull=True

@@ -1,0 +1,1 @@
+"""Programs and helpers for measuring what many open streams cost."""

@@ -1,0 +1,35 @@
+"""A web process that stops while streams are open."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from tests.browser.site import Site, wait_until
+from tests.negotiation.live.acting import INDIA
+from tests.negotiation.live.streams import Stream, signed_in
+
+BOUND = 3.0 + 2.0
+"""Seconds: what config/crew.py gives open streams, and some for the process to go."""
+
+
+def test_open_streams_do_not_delay_a_stop_and_leave_no_complaint(site: Site, text: str) -> None:
+    people = signed_in(site, *[INDIA] * 4)
+    web = site.crew.children["web"]
+
+    async def stopped() -> float:
+        streams = [Stream(site, people[each % 4], f"text.{text}.full@0") for each in range(40)]
+        await asyncio.gather(
+            *(stream.open(reading=each > 3) for each, stream in enumerate(streams))
+        )
+        begun = time.monotonic()
+        web.ask_to_end()
+        for stream in streams[4:]:  # the first four take nothing
+            await asyncio.wait_for(stream.ended.wait(), BOUND)
+        await asyncio.get_running_loop().run_in_executor(
+            None, lambda: wait_until(web.ended, "the web process ends", BOUND)
+        )
+        return time.monotonic() - begun
+
+    assert asyncio.run(stopped()) < BOUND
+    assert "Traceback" not in site.log("web")
