@@ -28,7 +28,7 @@ function light() {
 /** A button to copy it, and for those who read it the way to its history. */
 function furnish(paragraph) {
   if (paragraph.querySelector(":scope > .copy")) return;
-  for (const element of beside.content.cloneNode(true).children) {
+  for (const element of [...beside.content.cloneNode(true).children]) {
     if (paragraph.querySelector(`:scope > .${[...element.classList].join(".")}`)) continue;
     const said = element.dataset.title.replace("{paragraph}", paragraph.dataset.name);
     element.title = said;
