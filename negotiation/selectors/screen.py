@@ -52,15 +52,6 @@ def room_moment(screen: PodiumScreen) -> int:
     return screen.revision.last_seq if screen.revision else 0
 
 
-def held_in_room(revision: Revision) -> int | None:
-    """The `seq` at which the room's text is held by a meeting in session; None where it is not.
-    One query."""
-    screens = PodiumScreen.objects.filter(
-        revision=revision, meeting__status=Meeting.Status.IN_SESSION, held_at__isnull=False
-    )
-    return screens.values_list("held_at", flat=True).first()
-
-
 def meeting_with(revision: Revision) -> Meeting | None:
     """The meeting in session that has the text on its agenda, with its screen, if there is one.
     One query."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from documents.models import ParagraphState
 from negotiation.access import access_screen
-from negotiation.models import Meeting, PodiumScreen
+from negotiation.models import PodiumScreen
 from negotiation.selectors.moved import moved_away
 from negotiation.selectors.screen import RoomText, room_moment, room_text, screen_of
 from negotiation.views.shown import (
@@ -46,7 +46,7 @@ class ShownRoom:
 def screen(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The page for the projector. It shows no clock, no operator and no counts."""
     meeting, _seat = access_screen(request.user, meeting_id)
-    return render(request, "negotiation/screen.html", screen_context(meeting))
+    return render(request, "negotiation/screen.html", _context(screen_of(meeting)))
 
 
 @require_safe
@@ -65,11 +65,6 @@ def screen_facts(state: PodiumScreen) -> dict[str, Any]:
     """A screen as the page takes it in: `shown` names what it shows, `html` is all of it."""
     html = render_to_string("negotiation/_screen.html", _context(state))
     return {"shown": shown_of(state), "version": state.version, "html": html}
-
-
-def screen_context(meeting: Meeting) -> dict[str, Any]:
-    """What the templates of the screen take."""
-    return _context(screen_of(meeting))
 
 
 def shown_of(state: PodiumScreen) -> str:

@@ -15,12 +15,13 @@ export class Dictation {
   /** `strip` gives the strip as it stands now. */
   constructor(strip) {
     this.strip = strip;
-    document.addEventListener("input", ({ target }) => {
-      if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
-    });
-    document.addEventListener("focusin", ({ target }) => {
-      if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
-    });
+    // Keys as well: what Escape or an arrow puts into the line is no input.
+    for (const kind of ["input", "focusin", "keyup"]) {
+      document.addEventListener(kind, ({ target }) => {
+        if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
+      });
+    }
+    document.addEventListener("podium:closed", () => this.over(), true);
     addEventListener("pagehide", () => this.#on && this.#post("", true));
   }
 
@@ -35,7 +36,7 @@ export class Dictation {
     this.show();
   }
 
-  /** What was typed is recorded: the room sees that instead. */
+  /** What was typed is recorded, and the room sees that; or it was put aside. */
   over() {
     if (this.#on) this.#say("");
   }
@@ -48,6 +49,7 @@ export class Dictation {
   }
 
   #say(text) {
+    if (text === this.#typed) return;
     this.#typed = text;
     this.#timer ||= setTimeout(() => {
       this.#timer = 0;

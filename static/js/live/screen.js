@@ -82,12 +82,21 @@ function exchange(part, fresh) {
   if (!part || part.isEqualNode(fresh)) return;
   const children = [...fresh.children].map((child) => {
     const standing = child.id && [...part.children].find(({ id }) => id === child.id);
-    if (standing?.isEqualNode(child)) return standing;
+    if (standing && isSame(standing, child)) return standing;
     if (standing && part.matches(".spoken")) light(standing, child);
     return child;
   });
   part.className = fresh.className;
   part.replaceChildren(...children);
+}
+
+/** Whether nothing differs but what is lit. */
+function isSame(standing, child) {
+  const lit = [...standing.querySelectorAll(".fresh")];
+  for (const each of lit) each.classList.remove("fresh");
+  const same = standing.isEqualNode(child);
+  for (const each of lit) each.classList.add("fresh");
+  return same;
 }
 
 /** What the room has not seen yet: names and brackets that did not stand here. */
@@ -125,9 +134,10 @@ function ended() {
   card.append(said);
   screen().querySelector(".head").replaceChildren();
   screen().querySelector(".stage, .card")?.replaceWith(card);
-  screen().dataset.layout = "";
+  Object.assign(screen().dataset, { layout: "", shown: "" });
   dictated("");
-  sayLost("");
+  screen().querySelector(".hearing").className = "hearing";
+  screen().querySelector(".hearing").textContent = "";
 }
 
 /* What the operator is typing; forgotten where nothing is heard of it any more. */

@@ -1,0 +1,214 @@
+"""The podium screen, driven from the desk in another browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser import people
+from tests.browser.conftest import watched
+from tests.browser.people import go, paragraph, press, recorded, select_by_mouse, send
+from tests.browser.site import Site
+
+OPENING = "\n\n".join(
+    f"PP{number}. Noting that station {number} measures the rain, the wind and the sun all day "
+    "and sends what it has measured to all who live along the river, wherever they are,"
+    for number in range(1, 13)
+)
+TEXT = f"""\
+Declaration on the readings of rivers
+
+{OPENING}
+
+OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
+"""
+SECONDS = 12_000
+"""Milliseconds within which the room sees what the desk did, by the stream."""
+
+
+@pytest.fixture(scope="module")
+def seated(site: Site) -> Site:
+    """A site where everybody has a seat."""
+    people.seat_the_cast(site)
+    return site
+
+
+@pytest.fixture
+def desk(page: Page, seated: Site) -> Page:
+    """The desk of Aigerim Secretary with a fresh text that is in session."""
+    people.open_desk(page, seated, TEXT)
+    revision = page.url.split("/")[-3]
+    seated.python(
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from tests.meetings import in_session\n"
+        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
+        f"in_session(secretary, Revision.objects.get(pk={revision!r}))"
+    )
+    page.reload()
+    people.ready(page)
+    return page
+
+
+@pytest.fixture
+def room(browser: Browser, seated: Site, desk: Page, complaints: list[str]) -> Iterator[Page]:
+    """The projector of the room, where the Chair has signed in."""
+    context = browser.new_context(
+        base_url=seated.url, viewport={"width": 1920, "height": 1080}, color_scheme="dark"
+    )
+    context.set_default_timeout(15_000)
+    page = watched(context.new_page(), complaints)
+    people.sign_in(page, people.CHAIR)
+    page.goto(desk.locator("#screen-strip a").get_attribute("href") or "")
+    page.locator("#content[data-ready]").wait_for()
+    yield page
+    context.close()
+
+
+def anchor(room: Page, name: str) -> Locator:
+    """What is spoken about, once it is the paragraph of that label."""
+    return room.locator(".para.now", has=room.locator(f'.label:text-is("{name}")'))
+
+
+def top_of(room: Page) -> float:
+    """Where what is spoken about begins on the screen, and the words before it do not count."""
+    return float(room.evaluate("document.querySelector('.now .words').getBoundingClientRect().top"))
+
+
+def put(desk: Page, room: Page, name: str) -> None:
+    """The caret goes to a paragraph, and one key shows it to the room."""
+    go(desk, name)
+    press(desk, "v")
+    anchor(room, name).wait_for(timeout=SECONDS)
+
+
+def test_the_desk_puts_a_paragraph_holds_it_and_shows_a_card(desk: Page, room: Page) -> None:
+    expect(room.locator(".card")).to_contain_text("Third meeting on floods")
+    paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
+    put(desk, room, "OP1")
+    expect(desk.locator("#screen-strip .at")).to_have_text("OP1")
+    # From the line of quick entry too, with Alt.
+    press(desk, "/")
+    press(desk, "Alt+h")
+    expect(room.locator(".hearing.held")).to_have_text("held", timeout=SECONDS)
+    before = room.locator(".stage").inner_html()
+    desk.keyboard.type("o1 -vie every six hours")
+    press(desk, "Enter")
+    recorded(desk, 1)
+    room.wait_for_timeout(1_000)
+    assert room.locator(".stage").inner_html() == before
+    press(desk, "Alt+h")
+    expect(room.locator(".now .pos.minus")).to_have_count(1, timeout=SECONDS)
+
+    size = "getComputedStyle(document.querySelector('.now .words')).fontSize"
+    chip = "getComputedStyle(document.querySelector('.now .pos')).fontSize"
+    small = [float(room.evaluate(what)[:-2]) for what in (size, chip)]
+    press(desk, "Alt+=", "Alt+=", "Alt+=")
+    room.locator('.screen[data-size="130"]').wait_for(timeout=SECONDS)
+    large = [float(room.evaluate(what)[:-2]) for what in (size, chip)]
+    assert [round(now / then, 2) for now, then in zip(large, small, strict=True)] == [1.3, 1.3]
+
+    press(desk, "Alt+n")
+    expect(room.locator(".stage .pos")).to_have_count(0, timeout=SECONDS)
+    press(desk, "Alt+c")
+    expect(room.locator(".stage")).to_have_count(0, timeout=SECONDS)
+    press(desk, "Alt+c")
+    anchor(room, "OP1").wait_for(timeout=SECONDS)
+
+
+def test_what_is_read_stays_where_it_is_when_the_text_above_it_grows(
+    desk: Page, room: Page
+) -> None:
+    paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
+    put(desk, room, "PP6")
+    top = top_of(room)
+    room.evaluate("document.querySelector('.now .words').dataset.kept = 'yes'")
+    select_by_mouse(desk, "PP5", "measures the rain")
+    send(desk, "kaz", "vie", "ind")
+    recorded(desk, 1)
+    expect(room.locator(".before .pos")).to_have_count(3, timeout=SECONDS)
+    assert top_of(room) == top
+    go(desk, "PP4")
+    press(desk, "/")
+    desk.keyboard.type("new 4 kaz Aware of dams, dikes and the people who keep them in repair,")
+    press(desk, "Enter")
+    recorded(desk, 2)
+    expect(room.locator(".before")).to_contain_text("dikes", timeout=SECONDS)
+    assert top_of(room) == top
+    # It was not even drawn anew, and what stands in it may go on being read.
+    expect(room.locator(".now .words[data-kept]")).to_have_count(1)
+    assert room.evaluate("scrollY") == 0
+
+
+def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room: Page) -> None:
+    paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
+    put(desk, room, "OP1")
+    top = top_of(room)
+    press(desk, "Alt+t", "/")
+    desk.keyboard.type("o1 vie +and every heron")
+    dictation = room.locator("#dictation")
+    expect(dictation).to_contain_text("every heron", timeout=SECONDS)
+    expect(dictation).to_contain_text("not recorded")
+    assert top_of(room) == top
+    press(desk, "Escape")
+    expect(dictation).to_be_hidden(timeout=SECONDS)
+
+
+def test_another_operator_takes_the_screen_over_only_after_a_question(
+    desk: Page, room: Page, browser: Browser, seated: Site, complaints: list[str]
+) -> None:
+    paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
+    put(desk, room, "PP2")
+    context = browser.new_context(base_url=seated.url, viewport={"width": 1280, "height": 720})
+    second = watched(context.new_page(), complaints)
+    people.sign_in(second, "second@example.org")
+    second.goto(desk.url)
+    people.ready(second)
+    paragraph(second, "PP3").locator(".words").click(position={"x": 3, "y": 6})
+    press(second, "Escape", "v")
+    question = second.locator("#take-screen")
+    expect(question).to_contain_text("Aigerim Secretary has the screen.")
+    anchor(room, "PP2").wait_for()
+    press(second, "Escape", "v", "Enter")
+    anchor(room, "PP3").wait_for(timeout=SECONDS)
+    expect(desk.locator("#screen-strip .operator")).to_have_text("Bolat Second", timeout=10_000)
+    context.close()
+
+
+def test_keys_on_the_screen_itself_choose_its_size_and_its_light_and_are_kept(room: Page) -> None:
+    paper = "getComputedStyle(document.querySelector('.screen')).backgroundColor"
+    unit = "getComputedStyle(document.documentElement).getPropertyValue('--here')"
+    dark = room.evaluate(paper)
+    press(room, "d", "+", "+")
+    light = room.evaluate(paper)
+    assert light != dark
+    assert room.evaluate(unit) == "1.2"
+    room.reload()
+    room.locator("#content[data-ready]").wait_for()
+    assert room.evaluate(paper) == light
+    assert room.evaluate(unit) == "1.2"
+    press(room, "0", "d")
+    assert room.evaluate(paper) == dark
+
+
+def test_a_lost_connection_is_said_quietly_and_the_text_stays(
+    desk: Page, room: Page, seated: Site
+) -> None:
+    paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
+    put(desk, room, "OP1")
+    room.context.set_offline(True)
+    seated.crew.children["web"].kill()
+    expect(room.locator(".hearing.lost")).to_have_text("not connected", timeout=40_000)
+    anchor(room, "OP1").wait_for()
+    assert not room.locator("dialog[open], [role=alert]").count()
+    room.context.set_offline(False)
+    seated.crew.start_one("web")
+    expect(room.locator(".hearing.live")).to_have_text("live", timeout=20_000)
+    put(desk, room, "PP12")
