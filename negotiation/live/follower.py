@@ -119,17 +119,17 @@ class Follower:
             if self.topic.in_order:
                 if frame.head <= self.head:
                     return
-                self._keep(self._piece(self.head, frame))
-                self.head = frame.head
+                piece = self._piece(self.head, frame)
             else:
                 if frame.data == self._state:
                     return
                 self._state = frame.data
-                self._keep(self._piece(self.head, Frame(self.head + 1, frame.data)))
-                self.head += 1
+                piece = self._piece(self.head, Frame(self.head + 1, frame.data))
+            self._keep(piece)
+            self.head = piece.until
             for reader in tuple(self.readers):
-                reader.wake()
-            if self._hinted <= self.head or not self.topic.in_order:
+                reader.offer(self.topic, piece)
+            if self.head is None or self._hinted <= self.head or not self.topic.in_order:
                 return
 
     def _forget(self) -> None:

@@ -94,7 +94,11 @@ class Hub:
         clock = asyncio.get_running_loop().time
         while (due := await reader.take()) is not None:
             reader.writing_since = clock()
-            await write(due)
+            if reader.unfinished is not None:
+                unfinished, reader.unfinished = reader.unfinished, None
+                await unfinished
+            if due:
+                await write(due)
             reader.writing_since = None
 
     def close_reader(self, reader: Reader) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from negotiation.live.topics import Topic
@@ -12,12 +13,15 @@ from negotiation.live.wire import event
 if TYPE_CHECKING:
     from negotiation.live.follower import Follower, Piece
 
+logger = logging.getLogger(__name__)
+
 
 class Reader:
     """Holds numbers, never a queue: it takes what follows them when its socket can be written to.
 
     At most one loaded piece a topic waits in it, besides a few short events about the stream.
     `cut` ends the connection of a page that takes nothing. `who` is for whoever asks about rights.
+    `write_at_once`, where there is one, begins to write and gives what is left to be awaited.
     """
 
     def __init__(self, who: Any, cut: Callable[[], None] | None = None) -> None:
@@ -27,9 +31,35 @@ class Reader:
         self.reached: dict[Topic, int] = {}
         self.writing_since: float | None = None
         self.closed = False
+        self.write_at_once: Callable[[bytes], Awaitable[None] | None] | None = None
+        self.unfinished: Awaitable[None] | None = None
         self._handed: dict[Topic, Piece] = {}
         self._asides: dict[str, bytes] = {}
         self._waiting: asyncio.Future[None] | None = None
+
+    def offer(self, topic: Topic, piece: Piece) -> None:
+        """A piece that has just been loaded. Who waits for nothing else is written to at once,
+        without a turn of the loop for each of a thousand."""
+        if not self._waits_for(topic, piece):
+            self.wake()
+            return
+        assert self.write_at_once is not None
+        assert piece.until is not None
+        self.reached[topic] = piece.until
+        try:
+            self.unfinished = self.write_at_once(piece.sent)
+        except Exception:
+            logger.exception("A stream could not be written to.")
+            self.close()  # it comes again, from what it has
+        if self.unfinished is not None:
+            self.wake()
+
+    def _waits_for(self, topic: Topic, piece: Piece) -> bool:
+        """Whether this piece, and nothing before it, is to be written."""
+        waiting = self._waiting is not None and not self._waiting.done()
+        nothing_else = not self._asides and topic not in self._handed
+        comes_next = piece.until is not None and self.reached.get(topic) == piece.after
+        return self.write_at_once is not None and waiting and nothing_else and comes_next
 
     def wake(self) -> None:
         """There may be something to write."""
@@ -71,7 +101,7 @@ class Reader:
         """What has to be written next, waiting for it; None when the stream ends."""
         while True:
             due = self._due()
-            if due:
+            if due or self.unfinished is not None:
                 return due[0] if len(due) == 1 else b"".join(due)
             if self.closed:
                 return None

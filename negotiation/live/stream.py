@@ -7,8 +7,9 @@ stream that is open holds neither.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Generator, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -96,6 +97,7 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
     if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
         raise RefusedError(429)
     reader = Reader(bearer, lambda: _cut(send))
+    reader.write_at_once = lambda due: _write_at_once(send, due)
     live.hub.open(reader, {topic: after for topic, after in wanted.items() if topic in allowed})
     for topic in wanted.keys() - set(allowed):
         reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
@@ -129,6 +131,30 @@ async def _refuse(send: Send, status: int) -> None:
 
 def _body(sent: bytes, more: bool = True) -> MutableMapping[str, Any]:
     return {"type": "http.response.body", "body": sent, "more_body": more}
+
+
+def _write_at_once(send: Send, due: bytes) -> Awaitable[None] | None:
+    """Begins to write without a task. Where the socket takes no more, the rest is to be awaited."""
+    writing = send(_body(due)).__await__()
+    try:
+        waited_for = next(writing)
+    except StopIteration:
+        return None
+    return _Rest(writing, waited_for)
+
+
+class _Rest:
+    """What was begun without a task, to be awaited from where it first had to wait."""
+
+    def __init__(self, writing: Generator[Any, Any, None], waited_for: Any) -> None:
+        self._writing = writing
+        self._waited_for = waited_for
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        with contextlib.suppress(StopIteration):
+            while True:
+                given = yield self._waited_for
+                self._waited_for = self._writing.send(given)
 
 
 async def _until_gone(receive: Receive, reader: Reader) -> None:

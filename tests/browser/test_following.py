@@ -229,3 +229,37 @@ def test_what_changed_since_the_last_version_is_marked(
         "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
     )
     expect(marked).to_have_attribute("data-name", "PP3a", timeout=SECONDS)
+
+
+def test_eight_tabs_share_one_stream_and_show_every_change_once(
+    desk: Page, reader: Page, seated: Site
+) -> None:
+    tabs = [reader]
+    for _tab in range(7):
+        tabs.append(reader.context.new_page())
+        tabs[-1].goto(reader.url)
+    by_service(
+        seated,
+        desk,
+        "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
+    )
+    for tab in tabs:
+        shows(tab, "PP3a", "Seeing the ice,")
+    tabs.pop(0).close()  # the tab that held the stream
+    by_service(
+        seated,
+        desk,
+        "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the snow,', '', ['KAZ'])",
+    )
+    for tab in tabs:
+        expect(tab.locator(".para", has_text="Seeing the snow,")).to_have_count(1, timeout=8_000)
+        expect(tab.locator(".para", has_text="Seeing the ice,")).to_have_count(1)
+    held = [
+        tab.evaluate(
+            "async () => (await navigator.locks.query()).held.some("
+            "each => each.name.startsWith('podium-live'))"
+        )
+        for tab in tabs
+    ]
+    assert held == [True] * 7  # one lock of one browser, which each of them sees
+    assert tabs[0].evaluate("async () => (await navigator.locks.query()).held.length") == 1

@@ -80,6 +80,7 @@ class Page:
     def connect(self, *topics: Topic) -> Page:
         """Opens a stream from where the page stands."""
         self.reader = reader = Reader(self.who, self._cut)
+        reader.write_at_once = self._begin
         self.hub.open(reader, dict.fromkeys(topics or (TEXT,), self.reached))
         self.task = asyncio.ensure_future(self._served(reader))
         return self
@@ -96,6 +97,13 @@ class Page:
         finally:
             self.hub.close_reader(reader)
 
+    def _begin(self, sent: bytes) -> Awaitable[None] | None:
+        """Takes it now, or when it can."""
+        if not self.can_write.is_set():
+            return self._take(sent)
+        self._read(sent)
+        return None
+
     def _cut(self) -> None:
         self.cut = True
         assert self.task is not None
@@ -103,6 +111,9 @@ class Page:
 
     async def _take(self, sent: bytes) -> None:
         await self.can_write.wait()
+        self._read(sent)
+
+    def _read(self, sent: bytes) -> None:
         for block in sent.decode().split("\n\n")[:-1]:
             lines = dict(line.split(": ", 1) for line in block.split("\n"))
             data = json.loads(lines["data"])
