@@ -35,6 +35,8 @@ DOCUMENTED = {
     "desk-quick-wide-dark",
     "desk-gavel-desktop-light",
     "time-desktop-light",
+    "screen-wide-light",
+    "screen-wide-dark",
     "read-desktop-light",
     "read-phone-dark",
 }
@@ -175,6 +177,18 @@ def open_gavel(page: Page) -> None:
     page.locator("#gavel .gavel").wait_for()
 
 
+def show_the_room(page: Page) -> None:
+    """A paragraph is put on the podium screen, and the hand leaves it."""
+    open_first("Desk")(page)
+    ready(page)
+    page.locator('.para[data-name="PP4"] .words').first.click(position={"x": 3, "y": 8})
+    page.keyboard.press("Escape")
+    page.keyboard.press("v")
+    page.locator('#screen-strip .at:text-is("PP4")').wait_for()
+    page.goto(page.locator("#screen-strip a").get_attribute("href") or "")
+    page.locator("body.still").wait_for()
+
+
 def stay(page: Page) -> None:
     """The page as it is."""
 
@@ -188,6 +202,7 @@ VISITS: dict[str, dict[str, Callable[[Page], None]]] = {
         "desk-bracket": open_bracket,
         "desk-gavel": open_gavel,
         "desk-quick": type_line,
+        "screen": show_the_room,
         "time": open_view("Time"),
         "compare": open_view("Compare"),
         "import": go_to("/documents/import/"),
