@@ -258,7 +258,7 @@ def test_an_issued_version_is_there_for_delegations(cast: Cast, on_the_table: Ta
         size=1,
         pages=1,
     )
-    PodiumVersion.objects.filter(pk=version_id).update(
+    PodiumVersion.objects.filter(pk=str(version_id)).update(
         status=PodiumVersion.Status.ISSUED,
         rendition=file,
         issued_at=timezone.now(),
