@@ -6,16 +6,17 @@ NotVisible (404) is for what must not leak, PermissionDenied (403) for what one 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from delegations.access import NotVisible, Seat, seat_of
+from delegations.access import NotVisible, Role, Seat, seat_of
 from documents.access import Person, access_revision_with_seat, ensure_records, visible_revisions
 from documents.models import Revision
-from negotiation.models import AgendaItem, Follow, Meeting, PodiumVersion
+from negotiation.models import AgendaItem, Follow, InterpretersLink, Meeting, PodiumVersion
 
 
 def visible_podium_versions(seat: Seat | None) -> QuerySet[PodiumVersion]:
@@ -94,6 +95,24 @@ def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, F
     return revision, seat, following(seat, revision)
 
 
+def access_own_messages(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:
+    """The revision, for a delegate whose delegation may have told the desk something about it.
+    Three queries. Raises NotVisible: to everybody else there are no such messages."""
+    revision, seat = access_revision_with_seat(user, revision_id)
+    if seat.role != Role.DELEGATE or seat.delegation is None:
+        raise NotVisible
+    return revision, seat, following(seat, revision)
+
+
+def access_inbox(user: Person, revision_id: UUID) -> Revision:
+    """The revision, for the Secretariat alone: what delegations tell the desk is private to it.
+    Raises NotVisible."""
+    revision, seat = access_revision_with_seat(user, revision_id)
+    if not seat.records:
+        raise NotVisible
+    return revision
+
+
 def access_meeting(user: Person, meeting_id: UUID) -> tuple[Meeting, Seat]:
     """The meeting, for whoever has a seat. Two queries. Raises NotVisible."""
     seat = seat_of(user)
@@ -118,3 +137,33 @@ def access_screen(user: Person, meeting_id: UUID) -> tuple[Meeting, Seat]:
     if not seat.reads_history:
         raise NotVisible
     return meeting, seat
+
+
+def access_bridging(user: Person, revision_id: UUID) -> Revision:
+    """The revision, if this person may draft bridges for it: the Chair alone. Two queries.
+
+    Raises NotVisible: that the Chair drafts, and what, is nobody else's.
+    """
+    revision, seat = access_revision_with_seat(user, revision_id)
+    if seat.role != Role.CHAIR:
+        raise NotVisible
+    return revision
+
+
+def access_interpreters(key: str) -> InterpretersLink:
+    """The link with its meeting, to whoever has its key. One query.
+
+    Raises NotVisible, the same for a key that never was, one that expired and one that was revoked.
+    """
+    links = InterpretersLink.objects.select_related("meeting__body")
+    digest = digest_of(key)
+    link = links.filter(digest=digest, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    found = link.first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def digest_of(key: str) -> str:
+    """What is kept of the key of a link."""
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -71,13 +71,18 @@ class MessageToTheDesk(models.Model):
 
 
 class BridgingDraft(models.Model):
-    """Wording the Chair tries for a paragraph. The operator sees it once it is shared."""
+    """Wording the Chair tries for a paragraph.
+
+    The operator sees `shared_text`, once it is shared: the words as they stood just then, and not
+    those that the Chair goes on to try. `version` grows with every change.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("text"))
+    text = models.TextField(_("text"), blank=True)
+    shared_text = models.TextField(_("shared text"), blank=True)
     shared_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0)
@@ -88,6 +93,11 @@ class BridgingDraft(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["revision", "paragraph", "author"], name="one_bridge_a_paragraph"
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=True, shared_text="")
+                | (Q(shared_at__isnull=False) & ~Q(shared_text="")),
+                name="what_is_shared_has_words",
             ),
         ]
 

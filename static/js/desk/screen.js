@@ -14,15 +14,15 @@ const dictation = new Dictation(() => strip());
 let timer = 0;
 let followed = null; // the meeting whose screen the page hears of
 let under = 0; // changes that were asked for and not answered yet
+let last = Promise.resolve(); // the last of them
 
 function strip() {
   return document.getElementById("screen-strip");
 }
 
-/** What a button or its key asks for, sent with the paragraph the hands are at. */
-async function send(form, more = {}) {
+/** What a button or its key asks for, sent with the paragraph the hands were at. */
+async function send(form, more = {}, paragraph = handsAt()) {
   const asked = new FormData(form);
-  const { paragraph } = currentParagraph()?.dataset ?? {};
   if (form.querySelector("[data-current]") && paragraph) asked.set("paragraph", paragraph);
   for (const [name, value] of Object.entries(more)) asked.set(name, value);
   under += 1;
@@ -37,6 +37,10 @@ async function send(form, more = {}) {
   } finally {
     under -= 1;
   }
+}
+
+function handsAt() {
+  return currentParagraph()?.dataset.paragraph;
 }
 
 /** The strip as the server has it; the keyboard stays at the button where it was. */
@@ -84,7 +88,7 @@ function askToTake(act) {
   question.querySelector(".who-has-it").textContent = strip().querySelector(".refused")?.textContent ?? "";
   question.returnValue = "";
   question.dataset.act = act;
-  question.showModal();
+  if (!question.open) question.showModal();
 }
 
 question?.addEventListener("close", async () => {
@@ -104,15 +108,23 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("#screen-strip form");
   if (!form) return;
   event.preventDefault();
-  act(form);
+  inTurn(form);
 });
 
-function act(form) {
+/** One change after the other: a button says what it does only once those before it are answered. */
+function inTurn(pressed) {
+  const { key, screenAct } = pressed.dataset;
+  const query = key ? `[data-key="${CSS.escape(key)}"]` : `[data-screen-act="${screenAct}"]`;
+  const paragraph = handsAt();
+  last = last.then(() => act(buttonOf(query)?.form, paragraph));
+}
+
+function act(form, paragraph) {
   if (!form) return;
   if (form.dataset.screenAct === "take" && form.elements.over) askToTake("take");
-  else if (!form.hasAttribute("data-local")) send(form);
+  else if (!form.hasAttribute("data-local")) return send(form, {}, paragraph);
   else if ("mine" in strip().dataset) dictation.toggle();
-  else takeFirst();
+  else return takeFirst();
 }
 
 /** Dictation is for whoever drives the screen. */
@@ -136,7 +148,7 @@ document.addEventListener("keydown", (event) => {
   const button = buttonOf(`[data-key="${CSS.escape(key.length > 1 ? key : key.toUpperCase())}"]`);
   if (!button) return;
   event.preventDefault();
-  act(button.form);
+  inTurn(button.form);
 });
 
 /** Letters by their place where Alt makes another sign of them. */
