@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from delegations.access import NotVisible, Role, Seat, seat_of
 from documents.access import Person, access_revision_with_seat, ensure_records, visible_revisions

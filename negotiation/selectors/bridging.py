@@ -1,0 +1,58 @@
+"""Bridging drafts: one's own, and those that were shared with the operator."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from delegations.models import User
+from documents.models import Revision
+from negotiation.models import BridgingDraft
+from negotiation.selectors.text import places_as_of
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBridge:
+    """Words that the Chair shared for a paragraph; `stands`: it is in the text still."""
+
+    paragraph_id: UUID
+    name: str
+    text: str
+    shared_at: datetime.datetime
+    stands: bool
+
+
+def own_bridges(author: User, revision: Revision) -> dict[UUID, BridgingDraft]:
+    """The author's drafts by paragraph, shared or not. One query."""
+    drafts = BridgingDraft.objects.filter(revision=revision, author=author)
+    return {draft.paragraph_id: draft for draft in drafts}
+
+
+def own_bridge(author: User, revision: Revision, paragraph_id: UUID) -> BridgingDraft | None:
+    """The author's draft for one paragraph. One query."""
+    drafts = BridgingDraft.objects.filter(revision=revision, author=author)
+    return drafts.filter(paragraph=paragraph_id).first()
+
+
+def shared_bridges(revision: Revision) -> list[SharedBridge]:
+    """Those the operator may see, in the order of the text. One query, another if there are any."""
+    drafts = list(BridgingDraft.objects.filter(revision=revision, shared_at__isnull=False))
+    if not drafts:
+        return []
+    places = {
+        state.paragraph_id: (at, state)
+        for at, state in enumerate(places_as_of(revision, revision.last_seq))
+    }
+    drafts.sort(key=lambda draft: (places[draft.paragraph_id][0], draft.pk))
+    return [
+        SharedBridge(
+            draft.paragraph_id,
+            places[draft.paragraph_id][1].name,
+            draft.shared_text,
+            draft.shared_at,
+            not places[draft.paragraph_id][1].is_deleted,
+        )
+        for draft in drafts
+        if draft.shared_at is not None
+    ]
