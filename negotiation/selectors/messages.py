@@ -1,0 +1,83 @@
+"""Messages to the desk: what a delegation has sent, and the Secretariat's inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from documents.models import ParagraphState, Revision
+from negotiation.models import MessageToTheDesk
+from negotiation.selectors.text import paragraphs_as_of
+
+OWN, CLOSED = 30, 20
+"""So many of a delegation's own messages are listed, and so many that were closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMessage:
+    """A message with its paragraph as it stands now."""
+
+    message: MessageToTheDesk
+    paragraph: ParagraphState
+
+    @property
+    def name(self) -> str:
+        """What the paragraph is called now."""
+        return self.paragraph.name
+
+    @property
+    def changed(self) -> int | None:
+        """The number under which the paragraph last changed since the sender's page was shown;
+        None where it stands as the sender saw it."""
+        return self.paragraph.seq if self.paragraph.seq > self.message.seq else None
+
+    @property
+    def line(self) -> str:
+        """Its wording as a line of quick entry: an alternative, proposed by the delegation. For
+        the operator to look at, change and record."""
+        words = " ".join(self.message.text.split())
+        return f"alt {self.paragraph.paragraph} {self.message.delegation.key}: {words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What waits, the longest waiting first, and what was closed last."""
+
+    waiting: Sequence[ListedMessage]
+    closed: Sequence[ListedMessage]
+
+
+def inbox(revision: Revision) -> Inbox:
+    """The Secretariat's inbox of a text. Three queries."""
+    messages = _messages(revision)
+    waiting = list(messages.filter(closed_at__isnull=True))
+    closed = list(messages.filter(closed_at__isnull=False).order_by("-closed_at")[:CLOSED])
+    listed = _listed(revision, [*waiting, *closed])
+    return Inbox(listed[: len(waiting)], listed[len(waiting) :])
+
+
+def waiting_in(revision: Revision) -> int:
+    """How many messages wait in the inbox. One query."""
+    return MessageToTheDesk.objects.filter(revision=revision, closed_at__isnull=True).count()
+
+
+def own_messages(revision: Revision, delegation: str) -> Sequence[ListedMessage]:
+    """What the delegation of this key has sent about a text, the newest first. Two queries."""
+    messages = _messages(revision).filter(delegation__key=delegation).order_by("-sent_at")
+    return _listed(revision, messages[:OWN])
+
+
+def _messages(revision: Revision) -> QuerySet[MessageToTheDesk]:
+    messages = MessageToTheDesk.objects.filter(revision=revision)
+    return messages.select_related("delegation", "sent_by", "closed_by")
+
+
+def _listed(revision: Revision, messages: Iterable[MessageToTheDesk]) -> list[ListedMessage]:
+    """Each with the paragraph it is about. One query, where there are any."""
+    messages = list(messages)
+    wanted = {message.paragraph_id for message in messages}
+    states = paragraphs_as_of(revision, wanted) if wanted else []
+    standing = {state.paragraph_id: state for state in states}
+    return [ListedMessage(message, standing[message.paragraph_id]) for message in messages]

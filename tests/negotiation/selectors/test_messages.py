@@ -1,0 +1,57 @@
+"""What a delegation has sent, and the Secretariat's inbox."""
+
+from uuid import uuid4
+
+import pytest
+
+from negotiation.selectors.messages import inbox, own_messages, waiting_in
+from negotiation.services import words
+from negotiation.services.messages import Message, close_message, send_message
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(cast):
+    return Desk(cast.secretary, open_text(cast.secretary))
+
+
+def send(person, desk, label, text, kind="wording"):
+    sent = Message(desk.revision.pk, desk.id(label), kind, text, desk.revision.last_seq, uuid4())
+    return send_message(person, sent)
+
+
+def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert_num_queries):
+    send(cast.delegate_of_india, desk, "OP1", "every hour")
+    done = send(cast.delegate_of_india, desk, "OP2", "two points")
+    send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
+    close_message(cast.secretary, desk.revision.pk, done.pk, "noted")
+    with django_assert_num_queries(3):
+        found = inbox(desk.revision)
+        shown = [(each.name, each.message.delegation.key) for each in found.waiting]
+    assert shown == [("OP1", "IND"), ("PP1", "VIE")]
+    assert [each.message for each in found.closed] == [done]
+    assert waiting_in(desk.revision) == 2
+
+
+def test_an_empty_inbox(desk, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert not inbox(desk.revision).waiting
+
+
+def test_it_says_whether_the_paragraph_has_changed_since(cast, desk):
+    send(cast.delegate_of_india, desk, "OP1", "every hour")
+    words.strike(desk.request(), desk.id("OP2"), *desk.place("OP2", "one"), ["KAZ"])
+    assert inbox(desk.revision).waiting[0].changed is None
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), ["KAZ"])
+    assert inbox(desk.revision).waiting[0].changed == 2
+
+
+def test_a_delegation_has_its_own_messages_alone(cast, desk):
+    first = send(cast.delegate_of_india, desk, "OP1", "every hour")
+    second = send(cast.delegate_of_india, desk, "OP2", "two points")
+    send(cast.delegate_of_viet_nam, desk, "PP1", "the ice")
+    assert [each.message for each in own_messages(desk.revision, "IND")] == [second, first]
+    other = open_text(cast.secretary, title="Another")
+    assert not own_messages(other, "IND")
