@@ -5,40 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import redis
 
-from config.embedded.addresses import addresses_in
-from config.embedded.sockets import socket_folder
-from config.embedded.supervisor import Supervisor
-from tests.browser.people import seat_the_cast
 from tests.browser.site import Site
 from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record
+from tests.negotiation.live.own_redis import OwnRedis, site_on
 from tests.negotiation.live.streams import Stream, signed_in
-
-
-class OwnRedis:
-    """A Valkey that a test may take away."""
-
-    def __init__(self) -> None:
-        self.home = Path(tempfile.mkdtemp(prefix="podium-redis-"))
-        self.url = addresses_in(socket_folder(self.home)).redis_url
-        self._running: Supervisor | None = None
-
-    def start(self) -> None:
-        """It is there."""
-        self._running = Supervisor(self.home, durable=False, postgres=False, valkey=True)
-        self._running.start()
-
-    def stop(self) -> None:
-        """It is gone."""
-        if self._running is not None:
-            self._running.stop()
-            self._running = None
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +28,8 @@ def own_redis() -> Iterator[OwnRedis]:
 @pytest.fixture(scope="module")
 def site(site_template: str, own_redis: OwnRedis) -> Iterator[Site]:
     """A Podium on that Valkey."""
-    site = Site(site_template)
-    site.redis_url = own_redis.url
-    site.environment["REDIS_URL"] = site.crew.environment["REDIS_URL"] = own_redis.url
-    try:
-        site.start()
-        seat_the_cast(site)
-        yield site
-    finally:
-        site.stop()
+    with site_on(site_template, own_redis) as running:
+        yield running
 
 
 def publishes(site: Site, whether: bool) -> None:
