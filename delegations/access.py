@@ -36,6 +36,11 @@ class Seat:
         return self.role == Role.SECRETARIAT
 
     @property
+    def of_members(self) -> bool:
+        """Whether the person may read what is for Member States only: everybody but observers."""
+        return self.role != Role.OBSERVER
+
+    @property
     def reads_history(self) -> bool:
         """Whether the person may see the log. If everyone could, nobody would yield."""
         return self.role in (Role.SECRETARIAT, Role.CHAIR)

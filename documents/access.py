@@ -27,6 +27,8 @@ def visible_revisions(seat: Seat | None) -> QuerySet[Revision]:
     if not seat.reads_history:
         # A withdrawn document is off the table for those who negotiate it.
         revisions = revisions.filter(document__withdrawn_at__isnull=True)
+    if not seat.of_members:
+        revisions = revisions.filter(document__members_only=False)
     return revisions
 
 
@@ -37,6 +39,8 @@ def visible_documents(seat: Seat | None) -> QuerySet[Document]:
         return documents.none()
     if not seat.reads_history:
         documents = documents.filter(withdrawn_at__isnull=True)
+    if not seat.of_members:
+        documents = documents.filter(members_only=False)
     return documents
 
 

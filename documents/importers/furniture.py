@@ -53,6 +53,10 @@ _DISTRIBUTION = re.compile(
     r"|(?:Original|English only|Оригинал)\s*:?.{0,40}|(?:Provisional )?[Aa]genda item \S{1,6}",
     re.IGNORECASE,
 )
+_MEMBERS_ONLY = re.compile(
+    r"members? (?:states? )?only|только.{0,20}(?:государств\w*-)?член\w*|тек.{0,20}мүше",
+    re.IGNORECASE,
+)
 _ISSUER = re.compile(
     r"(?:CICA )?Secretariat|Секретариат(?: СВМДА)?|Хатшылық|Senior Officials Committee|"
     r"Special Working Group",
@@ -82,6 +86,11 @@ def name_roles(lines: list[Line], *, unit: int) -> None:
         if role and (role == "number" or _stands_apart(line, role, previous, unit)):
             line.role = role
         previous = line
+
+
+def is_for_members_only(distribution: str) -> bool:
+    """Whether a distribution line keeps a document to Member States: `Distr: Member States only`."""
+    return _MEMBERS_ONLY.search(distribution) is not None
 
 
 def symbol_and_date(text: str) -> tuple[str, str]:

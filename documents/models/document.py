@@ -34,6 +34,7 @@ class Document(models.Model):
     """One text under negotiation, through all its revisions. Withdrawn, never deleted.
 
     `insertion_labels` says what a paragraph put in after PP5 is called: PP5a or PP5 bis.
+    `distribution` is the line as printed; `members_only` keeps observers from the text.
     """
 
     class InsertionLabels(models.TextChoices):
@@ -45,6 +46,7 @@ class Document(models.Model):
     title = models.TextField(_("title"))
     chairmanship = models.CharField(_("Chairmanship"), max_length=160, blank=True)
     distribution = models.CharField(_("distribution"), max_length=160, blank=True)
+    members_only = models.BooleanField(_("for Member States only"), default=False, db_default=False)
     insertion_labels = models.CharField(
         _("labels of insertions"),
         max_length=8,

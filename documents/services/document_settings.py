@@ -20,3 +20,15 @@ def set_insertion_labels(
     revision.document.insertion_labels = scheme
     revision.document.save(update_fields=["insertion_labels"])
     return revision
+
+
+def set_members_only(operator: User, revision_id: UUID, members_only: bool) -> Revision:
+    """Whether only Member States may read the document: its text and its issued versions. Open
+    streams of observers end within a second.
+
+    Raises NotVisible, PermissionDenied. No intervention: the text stays as it is.
+    """
+    revision = access_revision_to_record(operator, revision_id)
+    revision.document.members_only = members_only
+    revision.document.save(update_fields=["members_only"])
+    return revision

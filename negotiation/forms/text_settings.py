@@ -9,8 +9,9 @@ from documents.models import Document
 
 
 class TextSettingsForm(forms.Form):
-    """What paragraphs that are put in are called."""
+    """What paragraphs that are put in are called, and who may read the text."""
 
     insertion_labels = forms.ChoiceField(
         choices=Document.InsertionLabels.choices, label=_("Labels of insertions")
     )
+    members_only = forms.BooleanField(required=False, label=_("For Member States only"))

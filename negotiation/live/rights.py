@@ -40,6 +40,9 @@ class Bearer:
 
 NOBODY = Bearer()
 
+OF_INTERPRETERS = Seat(Role.DELEGATE, None)
+"""Interpreters read what the delegations in the room read."""
+
 Asked = Sequence[tuple[Bearer, Collection[Topic]]]
 
 
@@ -63,7 +66,7 @@ class Admission:
 
 def admitted(knocks: Sequence[Knock]) -> list[Admission]:
     """The answer to each request. A room that connects at once is asked about together: at most
-    ten queries."""
+    twelve queries."""
     bearers = _bearers(knocks)
     standing = _Standing(bearers)
     asked = [(bearer, knock.topics) for bearer, knock in zip(bearers, knocks, strict=True)]
@@ -96,7 +99,7 @@ def _bearer_of_session(session: Session) -> Bearer:
 
 
 def allowed(asked: Asked, standing: _Standing | None = None) -> list[set[Topic]]:
-    """For each bearer, which of the topics they may follow now. At most nine queries."""
+    """For each bearer, which of the topics they may follow now. At most eleven queries."""
     standing = standing or _Standing([bearer for bearer, _topics in asked])
     topics = {topic for _bearer, each in asked for topic in each}
     doors = _Doors(topics, standing)
@@ -173,7 +176,7 @@ class _Doors:
 
     topics: Collection[Topic]
     standing: _Standing
-    there: dict[bool, set[str]] = field(default_factory=dict)
+    there: dict[tuple[bool, bool], set[str]] = field(default_factory=dict)
     live: dict[str, Following] = field(default_factory=dict)
     meetings: set[str] = field(default_factory=set)
     agendas: set[tuple[UUID, str]] = field(default_factory=set)
@@ -182,10 +185,10 @@ class _Doors:
         revisions = {UUID(topic.about) for topic in self.topics if topic.of_a_revision}
         meetings = {UUID(topic.about) for topic in self.topics if not topic.of_a_revision}
         seats = list(self.standing.seats.values())
-        seats += [Seat(Role.OBSERVER, None)] * bool(self.standing.links)
-        for seat in {seat.reads_history: seat for seat in seats}.values():
+        seats += [OF_INTERPRETERS] * bool(self.standing.links)
+        for seat in {_row(seat): seat for seat in seats}.values():
             found = visible_revisions(seat).filter(pk__in=revisions).values_list("pk", flat=True)
-            self.there[seat.reads_history] = set(map(str, found)) if revisions else set()
+            self.there[_row(seat)] = set(map(str, found)) if revisions else set()
             if not seat.reads_history and revisions:
                 live = followings(seat, revisions)
                 self.live = {str(revision): following for revision, following in live.items()}
@@ -203,7 +206,7 @@ class _Doors:
         """Whether somebody on this seat may follow the topic."""
         if not topic.of_a_revision:
             return topic.about in self.meetings and (topic.kind == "meeting" or seat.reads_history)
-        if topic.about not in self.there[seat.reads_history]:
+        if topic.about not in self.there[_row(seat)]:
             return False
         if topic.kind == "inbox":
             return seat.records
@@ -216,7 +219,7 @@ class _Doors:
         delegations may follow in it."""
         if topic.kind == "meeting":
             return topic.about == str(meeting)
-        if topic.kind != "text" or topic.about not in self.there[False]:
+        if topic.kind != "text" or topic.about not in self.there[_row(OF_INTERPRETERS)]:
             return False
         if (meeting, topic.about) not in self.agendas:
             return False
@@ -224,3 +227,8 @@ class _Doors:
 
     def _may_be_followed(self, topic: Topic) -> bool:
         return may_read(self.live[topic.about], topic.view)
+
+
+def _row(seat: Seat) -> tuple[bool, bool]:
+    """Where somebody sits: all in one row may know of the same texts."""
+    return seat.reads_history, seat.of_members

@@ -48,8 +48,12 @@ def all_meetings() -> ListedMeetings:
 
 
 def agenda_of(meeting: Meeting, seat: Seat) -> list[ListedItem]:
-    """The agenda in its order. Two queries."""
-    items = list(meeting.agenda.order_by("position"))
+    """The agenda in its order; observers do not hear of texts for Member States only. Two
+    queries."""
+    agenda = meeting.agenda.order_by("position")
+    if not seat.of_members:
+        agenda = agenda.exclude(revision__document__members_only=True)
+    items = list(agenda)
     wanted = [item.revision_id for item in items if item.revision_id]
     revisions = visible_revisions(seat).in_bulk(wanted) if wanted else {}
     return [_listed(item, meeting, revisions.get(item.revision_id)) for item in items]

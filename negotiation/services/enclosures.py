@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delegations.models import User
+from documents.importers.furniture import is_for_members_only
 from documents.importers.reading import DocumentReading, NoteReading
 from documents.models import Body, Document, Draft, Enclosure, NoteVerbale, Revision
 from documents.selectors.drafts import access_draft, read_now
@@ -58,6 +59,7 @@ def _open(operator: User, draft: Draft, document: DocumentReading, key: UUID) ->
         stamp=document.stamp,
         chairmanship=document.chairmanship,
         distribution=document.distribution,
+        members_only=is_for_members_only(document.distribution),
         number=int(rev[1]) if rev else 0,
         body=Body.objects.filter(code=document.symbol.split("/")[0]).first(),
         draft=draft,

@@ -50,7 +50,8 @@ class NewRevision:
     """What is opened: the particulars of the document and of this revision of it.
 
     `document` is given for a later revision; then title, body, Chairmanship and distribution are
-    the document's own. Everything may be empty save the title.
+    the document's own. Everything may be empty save the title. `members_only` keeps a new document
+    from observers.
     """
 
     title: str
@@ -58,6 +59,7 @@ class NewRevision:
     stamp: str = ""
     chairmanship: str = ""
     distribution: str = ""
+    members_only: bool = False
     number: int = 0
     body: Body | None = None
     document: Document | None = None
@@ -161,6 +163,7 @@ def _make_revision(operator: User, new: NewRevision, revision_id: UUID) -> tuple
                 "body": new.body,
                 "chairmanship": new.chairmanship,
                 "distribution": new.distribution,
+                "members_only": new.members_only,
                 "created_by": operator,
             },
         )

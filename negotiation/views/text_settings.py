@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from delegations.models import User
 from documents.access import access_revision_to_record
 from documents.models import Document
-from documents.services.document_settings import set_insertion_labels
+from documents.services.document_settings import set_insertion_labels, set_members_only
 from negotiation.forms.text_settings import TextSettingsForm
 
 
@@ -27,7 +28,11 @@ def text_settings(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     form = TextSettingsForm(request.POST)
     if form.is_valid():
         scheme = Document.InsertionLabels(form.cleaned_data["insertion_labels"])
-        set_insertion_labels(cast(User, request.user), revision.pk, scheme)
+        with transaction.atomic():
+            set_insertion_labels(cast(User, request.user), revision.pk, scheme)
+            set_members_only(
+                cast(User, request.user), revision.pk, form.cleaned_data["members_only"]
+            )
         messages.success(request, _("The settings of this text are kept."))
     else:
         messages.error(request, _("Choose one of the two ways to label insertions."))

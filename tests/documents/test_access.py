@@ -16,6 +16,7 @@ from documents.access import (
     visible_documents,
     visible_revisions,
 )
+from documents.services.document_settings import set_members_only
 from tests.texts import open_text
 
 PEOPLE = [
@@ -63,6 +64,15 @@ def test_a_withdrawn_document_is_gone_for_those_who_negotiate_it(cast, revision,
     revision.document.withdrawn_at = timezone.now()
     revision.document.save()
     assert [outcome(door, getattr(cast, who), revision) for who in PEOPLE] == WITHDRAWN[door]
+
+
+@pytest.mark.parametrize("door", TABLE)
+def test_observers_do_not_know_of_what_is_for_member_states_only(cast, revision, door):
+    set_members_only(cast.secretary, revision.pk, True)
+    expected = [*TABLE[door][:3], ABSENT, *TABLE[door][4:]]
+    assert [outcome(door, getattr(cast, who), revision) for who in PEOPLE] == expected
+    assert visible_documents(seat_of(cast.observer)).count() == 0
+    assert visible_documents(seat_of(cast.delegate_of_india)).count() == 1
 
 
 @pytest.mark.parametrize("door", TABLE)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from delegations.models import User
 from delegations.services.accounts import end_seat
 from documents.models import Revision
+from documents.services.document_settings import set_members_only
 from negotiation.live.rights import Admission, Knock, admitted, allowed
 from negotiation.live.topics import Topic, read_topic
 from negotiation.models import Follow, InterpretersLink, Meeting
@@ -88,6 +89,16 @@ def test_a_withdrawn_document_is_off_the_table(cast: Cast, revision: Revision) -
     topics = everything_on(revision)
     assert followed(cast.delegate_of_india, topics) == set()
     assert followed(cast.secretary, topics) >= TEXTS
+
+
+def test_a_text_for_member_states_only_is_closed_to_observers(
+    cast: Cast, revision: Revision
+) -> None:
+    topics = everything_on(revision)
+    assert followed(cast.observer, topics) == TEXTS
+    set_members_only(cast.secretary, revision.pk, True)
+    assert followed(cast.observer, topics) == set()
+    assert followed(cast.delegate_of_india, topics) == TEXTS
 
 
 def answer_of(cookie: str | None, key: str | None, topics: dict[str, Topic]) -> Admission:

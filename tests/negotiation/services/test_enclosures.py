@@ -30,6 +30,7 @@ def test_each_document_gets_its_revision_and_its_text(cast: Cast) -> None:
     assert statement.document.title == "DRAFT STATEMENT ON EARLY WARNING OF FLOODS"
     assert statement.document.chairmanship == "Chairmanship of Ruritania"
     assert statement.document.distribution == "Distr: Member States only"
+    assert statement.document.members_only
     assert statement.document.body == body
     assert (paper.symbol, paper.number, paper.document.body) == ("", 0, None)
     states = ParagraphState.objects.filter(revision=statement).order_by("rank")

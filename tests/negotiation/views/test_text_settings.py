@@ -25,6 +25,20 @@ def test_insertions_are_called_as_the_text_says(desk: Desk, client, cast):
     assert desk.revision.document.insertion_labels == "latin"
 
 
+def test_a_text_is_kept_to_member_states(desk: Desk, client, cast):
+    address = reverse("negotiation:text-settings", args=[desk.revision.pk])
+    reading = reverse("negotiation:read", args=[desk.revision.pk])
+    client.force_login(cast.secretary)
+    client.post(address, {"insertion_labels": "letters", "members_only": "on"})
+    assert "Member States only" in client.get(reading).content.decode()
+    client.force_login(cast.observer)
+    assert client.get(reading).status_code == 404
+    client.force_login(cast.secretary)
+    client.post(address, {"insertion_labels": "letters"})
+    client.force_login(cast.observer)
+    assert client.get(reading).status_code == 200
+
+
 def test_the_form_moves_to_the_beginning_without_a_place(desk: Desk, client, cast):
     client.force_login(cast.secretary)
     address = reverse("negotiation:record", args=[desk.revision.pk, "move"])
