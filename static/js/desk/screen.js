@@ -7,6 +7,7 @@ import { keyOf } from "./verbs.js";
 
 const RHYTHM = 6_000; // milliseconds between two questions while the page is looked at
 const IN_BACKGROUND = 20_000;
+const LONGEST = 8_000; // an answer that takes longer is not waited for
 
 const text = document.getElementById("content");
 const question = document.getElementById("take-screen");
@@ -27,12 +28,14 @@ async function send(form, more = {}, paragraph = handsAt()) {
   for (const [name, value] of Object.entries(more)) asked.set(name, value);
   under += 1;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: asked, headers: { "HX-Request": "true" } });
+    const answer = await fetch(form.action, {
+      method: "POST", body: asked, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(LONGEST),
+    });
     if (answer.redirected || !/^(2|409|422)/.test(answer.status)) throw new TypeError(answer.statusText);
     if (answer.status !== 204) replace(await answer.text());
     if (answer.status === 409) askToTake(form.dataset.screenAct);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     notHeard();
   } finally {
     under -= 1;
@@ -116,7 +119,7 @@ function inTurn(pressed) {
   const { key, screenAct } = pressed.dataset;
   const query = key ? `[data-key="${CSS.escape(key)}"]` : `[data-screen-act="${screenAct}"]`;
   const paragraph = handsAt();
-  last = last.then(() => act(buttonOf(query)?.form, paragraph));
+  last = last.finally(() => act(buttonOf(query)?.form, paragraph));
 }
 
 function act(form, paragraph) {

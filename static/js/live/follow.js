@@ -9,15 +9,19 @@ const SPREAD = 1_500; // milliseconds over which pages that load again do so
 
 let pressed = false;
 let waiting = [];
+let leaving = false;
+let over = false; // nothing more is shown
 
-follow(topic, Number(after), take, { ask });
+const following = follow(topic, Number(after), take, { ask });
 
 watch((state) => {
   sign.textContent = sign.dataset[state] ?? "";
 });
 
 function take(news) {
-  if (news.kind === "ended" || news.kind === "resync") reload();
+  if (over) return;
+  if (news.kind === "ended") leave();
+  else if (news.kind === "resync") reload();
   else if (pressed) waiting.push(news); // words that are being drawn over are left alone
   else show(news);
 }
@@ -30,10 +34,11 @@ function show({ html, said: sentences = [] }) {
 }
 
 async function ask(reached) {
+  if (over) return null;
   const view = topic.split(".")[2];
   const address = `${since.replace(/0\/$/, `${reached}/`)}?view=${view}`;
   const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
-  if (response.redirected || [401, 403, 404].includes(response.status)) reload();
+  if (response.redirected || [401, 403, 404].includes(response.status)) leave();
   return response.ok && !response.redirected && response.status !== 204 ? response.json() : null;
 }
 
@@ -42,12 +47,38 @@ function reload() {
   reloading ||= setTimeout(() => location.reload(), Math.random() * SPREAD);
 }
 
+/** Somebody who may no longer follow the text: what may be read instead, or one quiet sentence in
+    its place. */
+async function leave() {
+  if (leaving || reloading) return;
+  leaving = true;
+  try {
+    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
+    if (answer.redirected || answer.ok) reload();
+    else if ([403, 404].includes(answer.status)) end();
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+  }
+  leaving = false;
+  if (!reloading && !over) setTimeout(leave, SPREAD);
+}
+
+function end() {
+  over = true;
+  following.stop();
+  const closed = document.getElementById("no-longer");
+  if (!closed) return location.reload();
+  document.querySelector("aside.record")?.remove();
+  document.getElementById("content").replaceChildren(...closed.content.cloneNode(true).children);
+  document.title = document.querySelector("#content h1").textContent;
+}
+
 document.addEventListener("pointerdown", (event) => {
   pressed = event.button === 0 && Boolean(event.target.closest?.(".words"));
 });
 for (const end of ["pointerup", "pointercancel"]) {
   document.addEventListener(end, () => {
     pressed = false;
-    for (const news of waiting.splice(0)) show(news);
+    for (const news of waiting.splice(0)) if (!over) show(news);
   });
 }
