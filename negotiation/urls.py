@@ -7,7 +7,10 @@ from negotiation.views.compare import compare
 from negotiation.views.desk import desk
 from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
+from negotiation.views.inbox import inbox, inbox_close
 from negotiation.views.inspector import inspector
+from negotiation.views.interpret import interpret, interpret_since
+from negotiation.views.interpreters import interpreters, interpreters_revoke
 from negotiation.views.log import log
 from negotiation.views.meeting_room import (
     agenda_add,
@@ -23,6 +26,7 @@ from negotiation.views.meetings import (
     meeting_new,
     meetings,
 )
+from negotiation.views.messages import messages
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
     podium_freeze,
@@ -58,6 +62,9 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/preview/<slug:verb>/", preview, name="preview"),
     path("revisions/<uuid:revision_id>/quick/", quick, name="quick"),
     path("revisions/<uuid:revision_id>/screen/", screen_strip, name="screen-strip"),
+    path("revisions/<uuid:revision_id>/messages/", messages, name="messages"),
+    path("revisions/<uuid:revision_id>/inbox/", inbox, name="inbox"),
+    path("revisions/<uuid:revision_id>/inbox/<uuid:message_id>/", inbox_close, name="inbox-close"),
     path(
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,
@@ -86,6 +93,20 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/put/", meeting_put, name="meeting-put"),
     path("meetings/<uuid:meeting_id>/agenda/", agenda_add, name="agenda-add"),
     path("meetings/<uuid:meeting_id>/agenda/<uuid:item_id>/", agenda_item, name="agenda-item"),
+    # /meetings/<id>/interpreters/ – links to read by without an account
+    path("meetings/<uuid:meeting_id>/interpreters/", interpreters, name="interpreters"),
+    path(
+        "meetings/<uuid:meeting_id>/interpreters/<uuid:link_id>/revoke/",
+        interpreters_revoke,
+        name="interpreters-revoke",
+    ),
+    # /interpret/<key>/ – what is read by such a link
+    path("interpret/<str:key>/", interpret, name="interpret"),
+    path(
+        "interpret/<str:key>/since/<uuid:revision_id>/<int:seq>/",
+        interpret_since,
+        name="interpret-since",
+    ),
     # /meetings/<id>/screen/ – what the room sees
     path("meetings/<uuid:meeting_id>/screen/", screen, name="screen"),
     path("meetings/<uuid:meeting_id>/screen/state/", screen_state, name="screen-state"),

@@ -79,6 +79,9 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "negotiation:meeting-put"):    (302, 404, 404, 403, 403, 403, 403, 302),
     ("POST", "negotiation:agenda-add"):     (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:agenda-item"):     (302, 404, 404, 403, 403, 403, 403, 200),
+    ("GET", "negotiation:interpreters"):    (302, 404, 404, 403, 403, 403, 403, 200),
+    ("POST", "negotiation:interpreters"):   (302, 404, 404, 403, 403, 403, 403, 422),
+    ("POST", "negotiation:interpreters-revoke"): (302, 404, 404, 403, 403, 403, 403, 404),
     ("GET", "negotiation:podium-versions"): (302, 404, 404, 200, 200, 200, 200, 200),
     ("POST", "negotiation:podium-freeze"):  (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:podium-version"):  (302, 404, 404, 404, 404, 404, 200, 200),
@@ -89,6 +92,8 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
 OPEN_TO_ALL = {
     "healthz": "monitors ask it; it says nothing but that the services answer",
     "set_language": "chooses the language of the pages",
+    "negotiation:interpret": "interpreters have no account: the address itself is the secret",
+    "negotiation:interpret-since": "the same",
 }
 NOT_OURS = ("admin:", "account_")
 """Administration is Django's own, tested below as a whole; sign-in is open by its nature."""
@@ -157,6 +162,8 @@ def on_the_table(cast: Cast) -> Table:
             "negotiation:agenda-add": [meeting.pk],
             "negotiation:agenda-item": [meeting.pk, item.pk],
             "negotiation:screen-act": [meeting.pk, "take"],
+            "negotiation:interpreters": [meeting.pk],
+            "negotiation:interpreters-revoke": [meeting.pk, draft.pk],
             "negotiation:record": [revision.pk, "strike"],
             "negotiation:preview": [revision.pk, "strike"],
             "negotiation:paragraph": [revision.pk, paragraph.pk],

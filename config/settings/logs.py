@@ -18,9 +18,10 @@ LOGGING = {
     },
     "filters": {
         "refusals": {"()": "config.log_filters.RefusalsInOneLine"},
+        "keys": {"()": "config.log_filters.KeysLeftOut"},
     },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["keys"]},
     },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {

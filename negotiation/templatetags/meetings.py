@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from delegations.access import Seat
@@ -66,3 +68,10 @@ def next_of(revision: Revision) -> InTheList | None:
 def of(found: Mapping[UUID, InTheList], key: UUID) -> InTheList | None:
     """The entry of a mapping, or None."""
     return found.get(key)
+
+
+@register.simple_tag
+def next_day_of(meeting: Meeting) -> datetime.date | None:
+    """The first of its days after today, in its own zone; None where today is the last."""
+    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(meeting.time_zone))
+    return next((day for day in meeting.days if day > today), None)

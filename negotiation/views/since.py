@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from delegations.access import NotVisible
+from documents.models import Revision
 from negotiation.access import access_following
 from negotiation.live.frames import frame
 from negotiation.live.wire import ResyncNeededError
@@ -29,6 +30,11 @@ def since(request: HttpRequest, revision_id: UUID, seq: int) -> HttpResponse:
     view = request.GET.get("view", "full")
     if not may_read(allowed, view):
         raise NotVisible
+    return answer_since(revision, seq, view)
+
+
+def answer_since(revision: Revision, seq: int, view: str) -> HttpResponse:
+    """The same for whoever may read the text in this way."""
     if seq == revision.last_seq:
         return HttpResponse(status=NOTHING_NEW)
     topic = f"text.{revision.pk}.{view}"

@@ -1,0 +1,106 @@
+"""What interpreters read by their link, without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from delegations.access import NotVisible
+from documents.models import Revision
+from negotiation.access import access_interpreters
+from negotiation.models import InterpretersLink
+from negotiation.selectors.interpreters import AgendaText, mark_of, texts_to_follow
+from negotiation.selectors.screen import screen_of
+from negotiation.selectors.text import text_as_of
+from negotiation.views.reading import VIEWS, as_read, audience_of, may_read, views_of
+from negotiation.views.shown import has_title, shown_text
+from negotiation.views.since import answer_since
+
+Page = Callable[..., HttpResponse]
+
+
+def discreet(view: Page) -> Page:
+    """The address is a secret, or the page shows one: it goes to no other site and no index."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
+
+    return answered
+
+
+@require_safe
+@never_cache
+@discreet
+def interpret(request: HttpRequest, key: str) -> HttpResponse:
+    """The texts of the meeting that may be followed now, one of them live: `?text=`, by default
+    what is on the podium screen. One answer for every link that does not hold."""
+    try:
+        link = access_interpreters(key)
+    except NotVisible:
+        return render(request, "negotiation/interpret_gone.html", status=404)
+    texts = texts_to_follow(link.meeting)
+    context: dict[str, Any] = {
+        "key": key,
+        "mark": mark_of(link),
+        "link": link,
+        "meeting": link.meeting,
+        "texts": texts,
+    }
+    chosen = _chosen(link, texts, request.GET.get("text", ""))
+    if chosen is not None:
+        context |= _shown(chosen, request.GET.get("view", ""))
+    return render(request, "negotiation/interpret.html", context)
+
+
+@require_safe
+@never_cache
+@discreet
+def interpret_since(request: HttpRequest, key: str, revision_id: UUID, seq: int) -> HttpResponse:
+    """The frame after `seq` of a text that may be followed, for a page that hears no stream."""
+    try:
+        texts = texts_to_follow(access_interpreters(key).meeting)
+    except NotVisible:
+        return HttpResponse(status=404)
+    view = request.GET.get("view", "full")
+    for text in texts:
+        if text.revision.pk == revision_id and may_read(text.following, view):
+            return answer_since(text.revision, seq, view)
+    return HttpResponse(status=404)
+
+
+def _chosen(link: InterpretersLink, texts: Sequence[AgendaText], asked: str) -> AgendaText | None:
+    if not texts:
+        return None
+    by_id = {str(text.revision.pk): text for text in texts}
+    if asked in by_id:
+        return by_id[asked]
+    return by_id.get(str(screen_of(link.meeting).revision_id), texts[0])
+
+
+def _shown(chosen: AgendaText, asked: str) -> dict[str, Any]:
+    """The text in the way that was asked for, or the first that may be followed."""
+    revision: Revision = chosen.revision
+    views = views_of(chosen.following)
+    view = asked if asked in views else views[0]
+    states = as_read(text_as_of(revision, revision.last_seq), view)
+    paragraphs = shown_text(revision, states, audience_of(view))
+    return {
+        "chosen": chosen,
+        "revision": revision,
+        "paragraphs": paragraphs,
+        "titled": has_title(paragraphs),
+        "view": view,
+        "views": [(each, VIEWS[each][0]) for each in views],
+        "topic": f"text.{revision.pk}.{view}",
+    }
