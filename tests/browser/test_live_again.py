@@ -1,0 +1,112 @@
+"""Whoever follows a text has every change once, whatever happens to the way it comes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser import people
+from tests.browser.live import (
+    Open,
+    mark,
+    not_loaded_again,
+    open_desk_in_session,
+    open_screen,
+    propose,
+    put,
+    say,
+)
+from tests.browser.live import opened as opened  # a fixture
+from tests.browser.people import recorded
+from tests.browser.site import Site
+
+LATE = 25_000
+"""Milliseconds within which a page has heard again, after several attempts to connect."""
+
+
+def count(tab: Page) -> None:
+    """From now on the page counts how often each paragraph is put into it."""
+    tab.evaluate(
+        """() => {
+            window.shown = [];
+            new MutationObserver((changes) => {
+                for (const { addedNodes } of changes) {
+                    for (const each of addedNodes) {
+                        if (each.matches?.(".para")) shown.push(each.textContent);
+                    }
+                }
+            }).observe(document.getElementById("paragraphs"), { childList: true, subtree: true });
+        }"""
+    )
+
+
+def show_once(tabs: list[Page], words: str) -> None:
+    """Each tab shows the words once and was given them once."""
+    for tab in tabs:
+        expect(tab.locator(".para", has_text=words)).to_have_count(1, timeout=LATE)
+    for tab in tabs:
+        assert (
+            tab.evaluate("words => shown.filter(each => each.includes(words)).length", words) == 1
+        )
+
+
+@contextmanager
+def failing(tabs: list[Page], times: int) -> Iterator[list[str]]:
+    """A proxy before the site answers the next requests for a stream with 502."""
+    failed: list[str] = []
+
+    def answer(route: Route) -> None:
+        if len(failed) < times:
+            failed.append(route.request.url)
+            route.fulfill(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>")
+        else:
+            route.continue_()
+
+    tabs[0].context.route(re.compile(r"/live/\?"), answer)
+    yield failed
+    tabs[0].context.unroute_all()
+
+
+def test_eight_tabs_and_the_room_have_every_change_once_after_a_killed_process_and_a_502(
+    page: Page, opened: Open, seated: Site
+) -> None:
+    revision = open_desk_in_session(page, seated)
+    desk, room = page, open_screen(opened, page)
+    put(desk, room, "PP4")
+    tabs = [opened(people.INDIA, f"/revisions/{revision}/")]
+    for _tab in range(7):
+        tabs.append(tabs[0].context.new_page())
+        tabs[-1].goto(tabs[0].url)
+    for each in (room, *tabs):
+        mark(each)
+    for tab in tabs:
+        count(tab)
+    propose(seated, revision, "Seeing the ice,")
+    show_once(tabs, "Seeing the ice,")
+    expect(room.locator(".before")).to_contain_text("Seeing the ice,", timeout=LATE)
+    held = "async () => (await navigator.locks.query()).held.length"
+    assert tabs[0].evaluate(held) == 1  # one stream
+
+    with failing(tabs, 2) as failed:
+        seated.crew.children["web"].kill()
+        propose(seated, revision, "Seeing the snow,")
+        seated.crew.start(["web"])
+        propose(seated, revision, "Seeing the hail,")
+        for words in ("Seeing the snow,", "Seeing the hail,"):
+            show_once(tabs, words)
+            expect(room.locator(".before")).to_contain_text(words, timeout=LATE)
+        assert len(failed) == 2
+
+    tabs.pop(0).close()  # the tab that held the stream
+    people.ready(desk)
+    say(desk, "new 3 kaz Seeing the frost that comes before the first leaves have fallen,")
+    recorded(desk, 4)
+    show_once(tabs, "Seeing the frost")
+    expect(room.locator(".before")).to_contain_text("Seeing the frost", timeout=LATE)
+    for tab in tabs:
+        expect(tab.locator(".para", has_text="Seeing the ")).to_have_count(4)
+        expect(tab.locator("#connection")).to_be_empty()
+    not_loaded_again(room, *tabs)
