@@ -96,11 +96,16 @@ def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, F
     return revision, seat, following(seat, revision)
 
 
+def tells_the_desk(seat: Seat) -> bool:
+    """Whether somebody may send the desk messages in private: delegates, for their delegation."""
+    return seat.role == Role.DELEGATE and seat.delegation is not None
+
+
 def access_own_messages(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:
     """The revision, for a delegate whose delegation may have told the desk something about it.
     Three queries. Raises NotVisible: to everybody else there are no such messages."""
     revision, seat = access_revision_with_seat(user, revision_id)
-    if seat.role != Role.DELEGATE or seat.delegation is None:
+    if not tells_the_desk(seat):
         raise NotVisible
     return revision, seat, following(seat, revision)
 

@@ -80,6 +80,7 @@ PAGES: dict[str, Ask] = {
     "time": get("time"),
     "compare": get("compare", "?from=0&all=1"),
     "bracket panel": bracket,
+    "inbox": get("inbox"),
     "podium versions": get("podium-versions"),
     "record": strike,
     "quick entry preview": line,

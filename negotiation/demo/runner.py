@@ -12,10 +12,12 @@ from delegations.models import Delegation, User
 from documents.models import Body, ParagraphState, Revision
 from negotiation.demo.acts import ACTS
 from negotiation.demo.script import SCRIPT
-from negotiation.models import Meeting
+from negotiation.models import Meeting, MessageToTheDesk
 from negotiation.selectors.log import intervention_of_key
+from negotiation.selectors.text import standing_text
 from negotiation.services.agenda import Item, add_item
 from negotiation.services.meetings import Particulars, create_meeting, open_sitting
+from negotiation.services.messages import Message, send_message
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Request
 from negotiation.services.room_list import ask_for_the_floor, give_the_floor, note_presence
@@ -120,5 +122,22 @@ def convene(operator: User, revision: Revision) -> Meeting:
     ask_for_the_floor(operator, meeting.pk, SPEAKERS)
     first = meeting.speakers.get(delegation__key=SPEAKERS[0])
     give_the_floor(operator, meeting.pk, first.pk)
+    _tell_the_desk(revision)
     meeting.refresh_from_db()
     return meeting
+
+
+def _tell_the_desk(revision: Revision) -> None:
+    """A delegation has sent wording to the desk, which waits in the inbox."""
+    states = {state.label: state for state in standing_text(revision)}
+    delegate = User.objects.get(email="vietnam@podium.example")
+    message = Message(
+        revision.pk,
+        states["PP4"].paragraph_id,
+        MessageToTheDesk.Kind.WORDING,
+        "Convinced that those who live downstream should know the levels of the river "
+        "as soon as they are measured,",
+        revision.last_seq,
+        uuid5(NAMESPACE, "message"),
+    )
+    send_message(delegate, message)

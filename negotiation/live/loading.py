@@ -12,7 +12,8 @@ from documents.models import Revision
 from negotiation.live import frames
 from negotiation.live.topics import Topic
 from negotiation.live.wire import Frame
-from negotiation.models import Meeting, MessageToTheDesk
+from negotiation.models import Meeting
+from negotiation.selectors.messages import inbox_facts
 from negotiation.selectors.screen import screen_of
 from negotiation.views.screen import screen_facts
 
@@ -22,10 +23,7 @@ def load(topic: Topic, after: int) -> Frame | None:
     if topic.in_order:
         return frames.frame(topic.name, after, topic.language)
     if topic.kind == "inbox":
-        waiting = MessageToTheDesk.objects.filter(
-            revision=UUID(topic.about), closed_at__isnull=True
-        )
-        return Frame(0, {"count": waiting.count()})
+        return Frame(0, inbox_facts(UUID(topic.about)))
     meeting = Meeting.objects.filter(pk=topic.about).first()
     if meeting is None:
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from documents.models import ParagraphState, Revision
-from negotiation.models import MessageToTheDesk
+from negotiation.models import BridgingDraft, MessageToTheDesk
 from negotiation.selectors.text import paragraphs_as_of
 
 OWN, CLOSED = 30, 20
@@ -58,9 +60,19 @@ def inbox(revision: Revision) -> Inbox:
     return Inbox(listed[: len(waiting)], listed[len(waiting) :])
 
 
-def waiting_in(revision: Revision) -> int:
-    """How many messages wait in the inbox. One query."""
-    return MessageToTheDesk.objects.filter(revision=revision, closed_at__isnull=True).count()
+def inbox_facts(revision_id: UUID) -> dict[str, Any]:
+    """What desks that follow an inbox are told of it: how many messages wait, how many drafts the
+    Chair shares, and in short what is in it, to be compared with what a page shows. Two
+    queries."""
+    messages = MessageToTheDesk.objects.filter(revision=revision_id).aggregate(
+        all=Count("pk"), closed=Count("closed_at")
+    )
+    bridges = BridgingDraft.objects.filter(revision=revision_id, shared_at__isnull=False).aggregate(
+        all=Count("pk"), last=Max("shared_at")
+    )
+    parts = (messages["all"], messages["closed"], bridges["all"], bridges["last"] or "")
+    count = messages["all"] - messages["closed"]
+    return {"count": count, "bridges": bridges["all"], "showing": "|".join(map(str, parts))}
 
 
 def own_messages(revision: Revision, delegation: str) -> Sequence[ListedMessage]:

@@ -16,6 +16,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
+from negotiation.selectors.messages import inbox_facts
 from negotiation.selectors.text import text_at_desk
 from negotiation.views.screen_strip import strip_of
 from negotiation.views.shown import Audience, has_title, shown_text
@@ -42,6 +43,7 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "come_back": awaited(revision),
         "delegations": list(as_json(named_delegations())),
         "verbs": VERBS.keys(),
+        "facts": inbox_facts(revision.pk),
         "strip": strip_of(cast(User, request.user), revision, states),
     }
     return render(request, "negotiation/desk.html", context)

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from negotiation.access import access_following
+from negotiation.access import access_following, tells_the_desk
 from negotiation.selectors.log import log_rows, recent_interventions
 from negotiation.selectors.podium import podium_versions_of
 from negotiation.selectors.text import text_as_of
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
-from negotiation.views.reading import VIEWS, as_read, audience_of, since_version, views_of
+from negotiation.views.reading import EXTRACTS, VIEWS, as_read, audience_of, since_version, views_of
 from negotiation.views.shown import has_title, shown_text
 
 
@@ -47,6 +47,7 @@ def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "version": version,
         "then": since_version(version, view) if version else None,
         "head": revision.last_seq if seat.reads_history else None,
+        "tells_the_desk": tells_the_desk(seat) and view not in EXTRACTS,
     }
     if seat.reads_history:
         context["log"] = log_rows(recent_interventions(revision, ROWS_BESIDE_THE_TEXT))

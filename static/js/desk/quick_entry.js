@@ -261,6 +261,13 @@ document.addEventListener("keydown", (event) => {
   if (command) line.field.select();
 });
 
+/* A line that was prepared elsewhere: the arrow brings back what stood here before. */
+document.addEventListener("podium:line", ({ detail }) => {
+  if (line.text) line.clear();
+  line.set(detail);
+  line.focus();
+});
+
 document.querySelector("[data-print]")?.addEventListener("click", () => print());
 
 /* What the text tells the bar. */

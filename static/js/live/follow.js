@@ -26,9 +26,9 @@ function take(news) {
   else show(news);
 }
 
-function show({ html, said: sentences = [] }) {
+function show({ html, head, said: sentences = [] }) {
   if (html) swapIn(html);
-  document.dispatchEvent(new CustomEvent("podium:news"));
+  document.dispatchEvent(new CustomEvent("podium:news", { detail: { head } }));
   // The same sentence is heard again only where it is put there anew.
   if (sentences.length) said.replaceChildren(document.createTextNode(sentences.join(" ")));
 }

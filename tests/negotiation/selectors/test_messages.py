@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from negotiation.selectors.messages import inbox, own_messages, waiting_in
+from negotiation.selectors.messages import inbox, inbox_facts, own_messages
 from negotiation.services import words
+from negotiation.services.bridging import share_bridge
 from negotiation.services.messages import Message, close_message, send_message
 from tests.texts import Desk, open_text
 
@@ -32,7 +33,7 @@ def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert
         shown = [(each.name, each.message.delegation.key) for each in found.waiting]
     assert shown == [("OP1", "IND"), ("PP1", "VIE")]
     assert [each.message for each in found.closed] == [done]
-    assert waiting_in(desk.revision) == 2
+    assert inbox_facts(desk.revision.pk)["count"] == 2
 
 
 def test_an_empty_inbox(desk, django_assert_num_queries):
@@ -40,11 +41,24 @@ def test_an_empty_inbox(desk, django_assert_num_queries):
         assert not inbox(desk.revision).waiting
 
 
+def test_desks_are_told_in_short_what_is_in_it(cast, desk, django_assert_num_queries):
+    told = [inbox_facts(desk.revision.pk)]
+    message = send(cast.delegate_of_india, desk, "OP1", "every hour")
+    told.append(inbox_facts(desk.revision.pk))
+    close_message(cast.secretary, desk.revision.pk, message.pk, "noted")
+    told.append(inbox_facts(desk.revision.pk))
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "every two hours", 0)
+    with django_assert_num_queries(2):
+        told.append(inbox_facts(desk.revision.pk))
+    assert [each["count"] for each in told] == [0, 1, 0, 0]
+    assert len({each["showing"] for each in told}) == 4
+
+
 def test_it_says_whether_the_paragraph_has_changed_since(cast, desk):
     send(cast.delegate_of_india, desk, "OP1", "every hour")
-    words.strike(desk.request(), desk.id("OP2"), *desk.place("OP2", "one"), ["KAZ"])
+    words.strike(desk.request(), desk.id("OP2"), *desk.place("OP2", "one"), by=["KAZ"])
     assert inbox(desk.revision).waiting[0].changed is None
-    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), ["KAZ"])
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), by=["KAZ"])
     assert inbox(desk.revision).waiting[0].changed == 2
 
 

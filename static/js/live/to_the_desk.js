@@ -1,0 +1,252 @@
+/* What a delegate tells the desk in private: beside each paragraph the way to send wording, beside
+   one's own positions "not what we said", and one small form for both. What is typed is kept for
+   this tab until it was sent. The paragraphs are the same for all who read; what is put beside them
+   here is put there again whenever they were swapped. */
+import { cookie, newKey } from "../recording.js";
+
+const SAID = 8_000; // milliseconds for which it stands there that a message was sent
+const RHYTHM = 15_000; // between two questions while something waits for the Secretariat
+const SOON = 1_000;
+const LONGEST = 15_000; // an answer that takes longer is not waited for
+
+const content = document.getElementById("content");
+const dialog = document.getElementById("to-the-desk");
+const form = dialog.querySelector("form");
+const beside = document.getElementById("beside-own");
+const note = document.getElementById("to-the-desk-sent");
+const typed = form.elements.text;
+const answer = dialog.querySelector(".answer");
+
+let shown = Number(content.dataset.after); // the number the page shows
+let about = null; // the paragraph the form is for, by id
+let sending = false;
+
+/* Beside the paragraphs. */
+
+function dress() {
+  for (const paragraph of document.querySelectorAll("#paragraphs .para")) furnish(paragraph);
+  if (dialog.open) describe();
+}
+
+function furnish(paragraph) {
+  const owns = paragraph.querySelector(".pos.own") !== null;
+  for (const element of [...beside.content.cloneNode(true).children]) {
+    const standing = paragraph.querySelector(`:scope > .${element.className}`);
+    const wanted = owns || element.className !== "not-said";
+    if (standing && !wanted) standing.remove();
+    if (standing || !wanted) continue;
+    const link = element.matches("a") ? element : element.querySelector("a");
+    link.href = link.dataset.href.replace(/0{8}(-0+)+/, paragraph.id.slice(2));
+    const said = link.dataset.title.replace("{paragraph}", paragraph.dataset.name);
+    link.title = said;
+    link.ariaLabel = said;
+    paragraph.append(element);
+  }
+}
+
+content.addEventListener("click", (event) => {
+  const link = event.target.closest(".send-wording, .not-said a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  open(link.closest(".para"), link.matches(".send-wording") ? "wording" : "not_what_we_said");
+});
+
+/* The form. */
+
+function open(paragraph, kind) {
+  about = paragraph.id;
+  form.elements.paragraph.value = paragraph.id.slice(2);
+  form.elements.kind.value = kind;
+  typed.value = kept().text ?? "";
+  typed.required = kind === "wording";
+  answer.replaceChildren();
+  describe();
+  dialog.showModal();
+  typed.focus();
+}
+
+/** What the form is about, as the page shows it now. */
+function describe() {
+  const paragraph = document.getElementById(about);
+  if (!paragraph) return; // it is no longer in the text; what is typed stays
+  const kind = form.elements.kind.value;
+  for (const element of dialog.querySelectorAll("[data-wording]")) {
+    element.textContent = element.dataset[kind].replace("{paragraph}", paragraph.dataset.name);
+  }
+  const own = dialog.querySelector(".own-positions");
+  const chips = [...paragraph.querySelectorAll(".pos.own")];
+  own.hidden = kind === "wording";
+  own.replaceChildren(...chips.flatMap((chip) => [chip.cloneNode(true), " "]));
+  if (!chips.length) own.textContent = own.dataset.none;
+  dialog.querySelector(".as-it-stands").hidden = kind !== "wording" || Boolean(typed.value);
+}
+
+/** The words of the paragraph without names and brackets. */
+function wordsAsTheyStand() {
+  const words = document.getElementById(about)?.querySelector(".words").cloneNode(true);
+  for (const sign of words?.querySelectorAll(".pos, .sign") ?? []) sign.remove();
+  return words?.textContent.replace(/\s+/g, " ").replace(/ ([,.;:])/g, "$1").trim() ?? "";
+}
+
+dialog.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-close]")) dialog.close();
+  if (!target.closest("[data-words-as-they-stand]")) return;
+  typed.value = wordsAsTheyStand();
+  keep();
+  describe();
+  typed.focus();
+});
+
+typed.addEventListener("input", () => {
+  keep();
+  dialog.querySelector(".as-it-stands").hidden ||= Boolean(typed.value);
+});
+
+typed.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+dialog.addEventListener("close", () => {
+  const link = form.elements.kind.value === "wording" ? ".send-wording" : ".not-said a";
+  document.getElementById(about)?.querySelector(link)?.focus({ preventScroll: true });
+});
+
+/* What is typed and not sent, by paragraph and kind. */
+
+const memory = new Map();
+
+function place() {
+  const { paragraph, kind } = form.elements;
+  return `podium:to-the-desk:${paragraph.value}:${kind.value}`;
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(place())) ?? {};
+  } catch {
+    return memory.get(place()) ?? {}; // private windows may refuse
+  }
+}
+
+/** `sent` goes with the key under which just these words were sent. */
+function keep(sent = kept().sent) {
+  const draft = { text: typed.value, sent };
+  try {
+    sessionStorage.setItem(place(), JSON.stringify(draft));
+  } catch {
+    memory.set(place(), draft);
+  }
+}
+
+function forget() {
+  memory.delete(place());
+  try {
+    sessionStorage.removeItem(place());
+  } catch {
+    // nothing was kept there
+  }
+}
+
+/** The same words keep their key until the server was heard, so that they cannot arrive twice. */
+function keyFor(text) {
+  const { sent } = kept();
+  const key = sent?.text === text ? sent.key : newKey();
+  keep({ text, key });
+  return key;
+}
+
+/* Sending. */
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (!sending) send();
+});
+
+async function send() {
+  sending = true;
+  const asked = new FormData(form);
+  asked.set("key", keyFor(typed.value));
+  asked.set("seq", shown);
+  const token = cookie("csrftoken");
+  if (token) asked.set("csrfmiddlewaretoken", token);
+  form.querySelector("button[type=submit]").ariaDisabled = "true";
+  try {
+    const response = await fetch(form.action, {
+      method: "POST", body: asked, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(LONGEST),
+    });
+    if (response.redirected) complain(answer.dataset.signedOut);
+    else if (response.ok) sent(await response.text());
+    else if ([409, 422].includes(response.status)) refuse(response.status, await response.text());
+    else complain(answer.dataset.notHeard);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    complain(answer.dataset.notHeard);
+  } finally {
+    sending = false;
+    form.querySelector("button[type=submit]").ariaDisabled = null;
+  }
+}
+
+function sent(html) {
+  forget();
+  dialog.close();
+  take(html);
+  note.textContent = note.dataset.said;
+  setTimeout(() => { note.textContent = ""; }, SAID);
+}
+
+function refuse(status, html) {
+  answer.innerHTML = html;
+  if (status === 409) keep(null);
+}
+
+function complain(sentence) {
+  answer.replaceChildren(Object.assign(document.createElement("p"), { className: "message error", textContent: sentence }));
+}
+
+/* What was sent, and what became of it: loaded for this delegation alone. */
+
+let timer = 0;
+
+function list() {
+  return document.getElementById("sent-to-desk");
+}
+
+function take(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = template.content.querySelector("#sent-to-desk");
+  if (!fresh || !list()) return;
+  list().replaceWith(fresh);
+  document.dispatchEvent(new CustomEvent("htmx:afterSettle")); // times are told anew
+  later(RHYTHM);
+}
+
+function later(milliseconds) {
+  clearTimeout(timer);
+  if (milliseconds < RHYTHM || list()?.querySelector("[data-waits]")) timer = setTimeout(ask, milliseconds);
+}
+
+async function ask() {
+  if (!list() || document.hidden) return;
+  try {
+    const address = `${form.action}?${new URLSearchParams({ shown: list().dataset.showing })}`;
+    const response = await fetch(address, { headers: { "HX-Request": "true" }, cache: "no-store" });
+    if (response.status === 200 && !response.redirected) take(await response.text());
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // the network; it is asked again
+  }
+  later(RHYTHM);
+}
+
+document.addEventListener("podium:text", dress);
+document.addEventListener("podium:news", ({ detail }) => {
+  if (detail?.head > shown) shown = detail.head;
+  if (list()?.querySelector("[data-waits]")) later(SOON);
+});
+document.addEventListener("visibilitychange", () => document.hidden || ask());
+dress();
+ask();
+content.dataset.tells = "true";
