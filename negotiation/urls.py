@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from negotiation.views.chair import bridge, chair
 from negotiation.views.colleagues import desk_changes
 from negotiation.views.compare import compare
 from negotiation.views.desk import desk
@@ -52,6 +53,8 @@ urlpatterns = [
     # /revisions/<id>/ – a text on the table
     path("revisions/<uuid:revision_id>/", read, name="read"),
     path("revisions/<uuid:revision_id>/since/<int:seq>/", since, name="since"),
+    path("revisions/<uuid:revision_id>/chair/", chair, name="chair"),
+    path("revisions/<uuid:revision_id>/chair/<uuid:paragraph_id>/", bridge, name="bridge"),
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
     path("revisions/<uuid:revision_id>/desk/changes/", desk_changes, name="desk-changes"),
     path("revisions/<uuid:revision_id>/log/", log, name="log"),

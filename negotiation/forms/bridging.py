@@ -1,0 +1,34 @@
+"""What the page of the Chair sends of a bridging draft."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+
+from delegations.models import User
+from negotiation.models import BridgingDraft
+from negotiation.services.bridging import (
+    LONGEST_BRIDGE,
+    keep_bridge,
+    share_bridge,
+    take_back_bridge,
+)
+
+STEPS = ("keep", "share", "take-back")
+
+
+class BridgeForm(forms.Form):
+    """The words, the version the page shows, and what is to be done with them."""
+
+    step = forms.ChoiceField(choices=[(step, step) for step in STEPS])
+    text = forms.CharField(required=False, strip=False, max_length=LONGEST_BRIDGE)
+    version = forms.IntegerField(min_value=0)
+
+    def take(self, author: User, revision_id: UUID, paragraph_id: UUID) -> BridgingDraft:
+        """Does it. Only of a valid form. Raises what the services raise."""
+        given = self.cleaned_data
+        if given["step"] == "take-back":
+            return take_back_bridge(author, revision_id, paragraph_id)
+        service = share_bridge if given["step"] == "share" else keep_bridge
+        return service(author, revision_id, paragraph_id, given["text"], given["version"])

@@ -1,0 +1,173 @@
+/* The Chair's draft for one paragraph. It is kept as it is typed; what is typed in another window
+   meanwhile is never overwritten: both texts are given back. */
+const RESTS = 900; // milliseconds after the last key
+const AGAIN = 4_000; // until it is tried again
+const PATIENCE = 8_000;
+
+const drafts = new Map(); // by paragraph: what waits to be kept
+
+/** Whether words wait that are not kept yet. */
+export function anyWaiting() {
+  return [...drafts.values()].some((draft) => draft.waits);
+}
+
+class Draft {
+  constructor(form) {
+    this.address = form.action;
+    this.version = Number(form.elements.version.value);
+    this.kept = form.elements.text.defaultValue;
+    this.text = this.kept;
+    this.shared = sharedIn(form);
+    this.other = null; // words of another window, until it is settled which hold
+    this.state = "";
+    this.said = "";
+    this.timer = 0;
+    this.asking = false;
+  }
+
+  get waits() {
+    return this.text !== this.kept || this.other !== null;
+  }
+}
+
+/** The form of the chosen paragraph comes to life; what was typed for it before stands in it again.
+    `changed` is told when something was shared or taken back. */
+export function bridge(form, changed) {
+  const known = drafts.get(form.action);
+  const fresh = new Draft(form);
+  const draft = known?.waits || known?.asking ? known : fresh;
+  drafts.set(form.action, draft);
+  const show = () => {
+    if (form.isConnected) render(form, draft);
+  };
+  draft.show = show;
+  draft.told = changed;
+  draft.token = form.elements.csrfmiddlewaretoken.value;
+  form.elements.text.value = draft.text;
+  form.elements.text.addEventListener("input", ({ target }) => {
+    draft.text = target.value;
+    later(draft, RESTS);
+  });
+  form.elements.text.addEventListener("blur", () => keepSoon(draft));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    if (button.matches("[data-mine]")) settle(draft);
+    else send(draft, button.value);
+  });
+  form.querySelector("[data-exchange]").addEventListener("click", () => {
+    [draft.text, draft.other] = [draft.other, draft.text];
+    form.elements.text.value = draft.text;
+    show();
+  });
+  show();
+}
+
+/** Another window may have kept other words: where nothing waits here, those stand here too. */
+export function compare(form, there) {
+  const draft = drafts.get(form.action);
+  const version = Number(there.elements.version.value);
+  if (!draft || draft.waits || draft.asking || version <= draft.version) return;
+  Object.assign(draft, { version, shared: sharedIn(there), state: "kept" });
+  draft.text = draft.kept = there.elements.text.defaultValue;
+  if (form.elements.text.value !== draft.text) form.elements.text.value = draft.text;
+  draft.show();
+}
+
+function sharedIn(form) {
+  const part = form.querySelector(".is-shared");
+  return part.hidden ? "" : part.querySelector(".shared-words").textContent;
+}
+
+function later(draft, wait) {
+  clearTimeout(draft.timer);
+  draft.timer = setTimeout(() => keepSoon(draft), wait);
+  draft.state = draft.other === null ? "keeping" : "elsewhere";
+  draft.show();
+}
+
+function keepSoon(draft) {
+  clearTimeout(draft.timer);
+  if (draft.text !== draft.kept && draft.other === null) send(draft, "keep");
+}
+
+/** The words of this window hold. */
+function settle(draft) {
+  draft.other = null;
+  if (draft.text === draft.kept) {
+    draft.state = "kept";
+    draft.show();
+  } else send(draft, "keep");
+}
+
+/** One request of a draft at a time; what was typed meanwhile is kept next. */
+async function send(draft, step) {
+  clearTimeout(draft.timer);
+  if (draft.other !== null && step !== "take-back") return;
+  if (draft.asking) {
+    draft.next = step;
+    return;
+  }
+  draft.asking = true;
+  draft.state = "keeping";
+  draft.said = "";
+  draft.show();
+  const { text } = draft;
+  try {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ step, text, version: draft.version, csrfmiddlewaretoken: draft.token })) {
+      body.append(name, value);
+    }
+    const answer = await fetch(draft.address, {
+      method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.redirected || [401, 403, 404].includes(answer.status)) draft.state = "signedOut";
+    else if (answer.ok || [409, 422].includes(answer.status)) take(draft, step, text, answer.status, await answer.json());
+    else throw new TypeError(String(answer.status));
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    draft.state = "waits";
+    draft.timer = setTimeout(() => send(draft, step), AGAIN);
+  } finally {
+    draft.asking = false;
+  }
+  draft.show();
+  const next = draft.next ?? (draft.state === "kept" && draft.text !== draft.kept ? "keep" : null);
+  draft.next = null;
+  if (next && draft.other === null && draft.state !== "waits") send(draft, next);
+}
+
+function take(draft, step, sent, status, kept) {
+  draft.version = kept.version;
+  draft.said = kept.said;
+  const shared = draft.shared !== kept.shared;
+  draft.shared = kept.shared;
+  if (status === 409) {
+    draft.kept = kept.text;
+    draft.other = kept.text === draft.text ? null : kept.text;
+    draft.state = draft.other === null ? "kept" : "elsewhere";
+    draft.said = "";
+  } else if (status === 422) draft.state = "";
+  else {
+    draft.kept = step === "take-back" ? kept.text : sent;
+    draft.state = "kept";
+  }
+  if (shared) draft.told();
+}
+
+function render(form, draft) {
+  const find = (query) => form.querySelector(query);
+  const text = (element, words) => {
+    if (element.textContent !== words) element.textContent = words;
+  };
+  text(find(".state"), draft.said || (draft.state === "kept" && !draft.text ? "" : form.dataset[draft.state] ?? ""));
+  find(".elsewhere").hidden = draft.other === null;
+  text(find(".other-words"), draft.other ?? "");
+  const [share, back] = [find("[value=share]"), find("[value=take-back]")];
+  text(share, draft.shared ? share.dataset.again : share.dataset.first);
+  share.disabled = !draft.text.trim() || draft.shared === draft.text || draft.other !== null;
+  back.hidden = !draft.shared;
+  find(".is-private").hidden = Boolean(draft.shared);
+  find(".is-shared").hidden = !draft.shared;
+  text(find(".shared-words"), draft.shared);
+}

@@ -1,0 +1,116 @@
+/* The Chair's view: beside the text, what is open in it and the chosen paragraph. The lists are asked
+   for anew when something was recorded; the draft that is being typed is left alone. */
+import { anyWaiting, bridge, compare } from "./bridge.js";
+
+const side = document.getElementById("chair-side");
+const text = document.getElementById("paragraphs");
+const SOON = 400; // milliseconds; what comes close together is asked for once
+
+let chosen = document.getElementById("chair-paragraph").dataset.paragraph;
+let timer = 0;
+let asked = 0;
+
+function address(paragraph) {
+  return paragraph ? `?paragraph=${paragraph}` : location.pathname;
+}
+
+/** What the server has to say beside the text now; null where something else was asked for since. */
+async function ask(paragraph) {
+  asked += 1;
+  const mine = asked;
+  try {
+    const answer = await fetch(address(paragraph), { headers: { "HX-Request": "true" }, cache: "no-store" });
+    if (!answer.ok || answer.redirected || mine !== asked) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return mine === asked ? page : null;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // the network; the next change brings it
+    return null;
+  }
+}
+
+function put(id, page) {
+  const [old, now] = [document.getElementById(id), page.getElementById(id)];
+  if (!old || !now) return;
+  const { scrollTop } = old;
+  for (const fold of old.querySelectorAll("details[open]")) {
+    const same = now.querySelectorAll("details")[[...old.querySelectorAll("details")].indexOf(fold)];
+    if (same) same.open = true;
+  }
+  old.replaceWith(document.adoptNode(now));
+  now.scrollTop = scrollTop;
+}
+
+/** The lists as they are now. The draft of this paragraph stays as it stands in this window. */
+async function refresh() {
+  const page = await ask(chosen);
+  if (!page) return;
+  put("chair-open", page);
+  if (!chosen) return;
+  put("chair-standing", page);
+  const [form, there] = [document.getElementById("bridge"), page.getElementById("bridge")];
+  if (form && there) compare(form, there);
+}
+
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, SOON);
+}
+
+async function choose(paragraph) {
+  const page = await ask(paragraph);
+  if (!page) return;
+  chosen = paragraph;
+  history.replaceState(null, "", address(paragraph));
+  put("chair-open", page);
+  put("chair-paragraph", page);
+  begin();
+  mark();
+}
+
+function begin() {
+  const form = document.getElementById("bridge");
+  if (form) bridge(form, soon);
+}
+
+function mark() {
+  for (const paragraph of text.querySelectorAll(".para.now")) paragraph.classList.remove("now");
+  document.getElementById(`p-${chosen}`)?.classList.add("now");
+}
+
+function bringIntoView(paragraph) {
+  const box = document.getElementById(`p-${paragraph}`)?.getBoundingClientRect();
+  if (!box || (box.top >= 60 && box.bottom <= innerHeight)) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document.getElementById(`p-${paragraph}`).scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+}
+
+side.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-choose]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  bringIntoView(link.dataset.choose);
+  choose(link.dataset.choose);
+});
+
+/* A paragraph that is touched is chosen; one whose words are selected or copied is not. */
+text.addEventListener("click", ({ target }) => {
+  const paragraph = target.closest(".para");
+  if (!paragraph || target.closest("a, button") || !getSelection().isCollapsed) return;
+  const touched = paragraph.id.slice(2);
+  if (touched !== chosen) choose(touched);
+});
+
+document.addEventListener("podium:news", soon);
+document.addEventListener("podium:text", mark);
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) soon();
+});
+addEventListener("beforeunload", (event) => {
+  if (anyWaiting()) event.preventDefault();
+});
+
+document.body.classList.add("scripts");
+begin();
+mark();
+side.dataset.ready = "";

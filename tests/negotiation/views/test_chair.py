@@ -1,0 +1,149 @@
+"""The Chair's view: the text, what is open in it, drafts that are nobody else's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from negotiation.models import BridgingDraft
+from negotiation.services.bridging import keep_bridge, share_bridge
+from tests.cast import Cast
+from tests.texts import Desk, open_text
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """\
+Draft declaration on early warning of floods
+
+PP1. Recalling that rivers [in the spirit of friendship] (-IND) cross borders without asking,
+
+OP1. We will exchange [freely] (+VIE) (KAZ tcb) water levels.
+
+OP2. Each State will name one point of contact.
+"""
+
+
+@pytest.fixture
+def text(cast: Cast) -> Desk:
+    """A text in which two paragraphs are open."""
+    return Desk(cast.secretary, open_text(cast.secretary, TEXT))
+
+
+@pytest.fixture
+def chair(cast: Cast) -> Client:
+    """The browser of the Chair."""
+    client = Client()
+    client.force_login(cast.chair)
+    return client
+
+
+def page(client: Client, text: Desk, chosen: str = "", **more: Any) -> str:
+    """The page, with a paragraph chosen."""
+    query = {"paragraph": str(text.id(chosen))} if chosen else {}
+    answer = client.get(reverse("negotiation:chair", args=[text.revision.pk]), query, **more)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def send(client: Client, text: Desk, step: str, words: str, version: int) -> Any:
+    """What the page's script sends for OP1."""
+    address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
+    return client.post(
+        address,
+        {"step": step, "text": words, "version": version},
+        headers={"Accept": "application/json"},
+    )
+
+
+def test_what_is_open_is_listed_paragraph_by_paragraph(chair: Client, text: Desk) -> None:
+    shown = page(chair, text)
+    listed = shown[shown.index('id="chair-open"') : shown.index("Other paragraphs")]
+    assert [name in listed for name in ("PP1", "OP1", "OP2")] == [True, True, False]
+    assert f'data-topic="text.{text.revision.pk}.full"' in shown
+
+
+def test_the_chosen_paragraph_is_read_out(chair: Client, text: Desk) -> None:
+    shown = page(chair, text, "OP1")
+    assert "Viet Nam supports “freely”" in shown
+    assert "Kazakhstan will come back" in shown
+    assert "To come back" in shown
+    assert "bridge-text" in shown
+    alone = page(chair, text, "OP1", headers={"HX-Request": "true"})
+    assert "<html" not in alone
+    assert "chair-standing" in alone
+
+
+def test_nothing_is_counted(chair: Client, text: Desk) -> None:
+    beside = page(chair, text, "OP1", headers={"HX-Request": "true"})
+    assert not any(each in beside for each in ("1 of", "2 of", "for:", "against", "objections"))
+
+
+def test_words_are_kept_shared_and_taken_back(chair: Client, text: Desk) -> None:
+    kept = send(chair, text, "keep", "We will exchange openly", 0)
+    assert kept.status_code == 200
+    assert kept.json() == {
+        "text": "We will exchange openly",
+        "version": 1,
+        "shared": "",
+        "said": "",
+    }
+    shared = send(chair, text, "share", "We will exchange openly", 1).json()
+    assert (shared["shared"], shared["version"]) == ("We will exchange openly", 2)
+    assert "draft, shared" in page(chair, text)
+    assert send(chair, text, "take-back", "", 2).json()["shared"] == ""
+    assert "We will exchange openly" in page(chair, text, "OP1")
+
+
+def test_both_texts_are_given_back_where_two_windows_meet(chair: Client, text: Desk) -> None:
+    send(chair, text, "keep", "one", 0)
+    send(chair, text, "keep", "two", 1)
+    met = send(chair, text, "keep", "three", 1)
+    assert met.status_code == 409
+    assert (met.json()["text"], met.json()["version"]) == ("two", 2)
+    address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
+    unscripted = chair.post(address, {"step": "keep", "text": "three", "version": 1})
+    assert unscripted.status_code == 409
+    shown = unscripted.content.decode()
+    assert ">three</textarea>" in shown
+    assert '<p class="other-words">two</p>' in shown
+    assert 'name="version" value="2"' in shown
+    assert BridgingDraft.objects.get().text == "two"
+
+
+def test_without_scripts_the_page_comes_again(chair: Client, text: Desk) -> None:
+    address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
+    answer = chair.post(address, {"step": "share", "text": "one", "version": 0})
+    assert answer.status_code == 302
+    assert f"paragraph={text.id('OP1')}" in answer["Location"]
+    refused = chair.post(address, {"step": "share", "text": "", "version": 1})
+    assert refused.status_code == 422
+    assert "no words to share" in refused.content.decode()
+
+
+def test_nobody_else_reads_what_the_chair_drafts(cast: Cast, chair: Client, text: Desk) -> None:
+    keep_bridge(cast.chair, text.revision.pk, text.id("OP1"), "a secret bridge", 0)
+    place = [text.revision.pk]
+    for who in ("secretary", "delegate_of_india", "observer"):
+        client = Client()
+        client.force_login(getattr(cast, who))
+        assert client.get(reverse("negotiation:chair", args=place)).status_code == 404
+        assert send(client, text, "keep", "mine", 0).status_code == 404
+        assert b"a secret bridge" not in client.get(reverse("negotiation:read", args=place)).content
+    operator = Client()
+    operator.force_login(cast.secretary)
+    inbox = reverse("negotiation:inbox", args=place)
+    for address in (inbox, reverse("negotiation:desk", args=place)):
+        assert b"a secret bridge" not in operator.get(address).content
+    share_bridge(cast.chair, text.revision.pk, text.id("OP1"), "an open bridge", 1)
+    keep_bridge(cast.chair, text.revision.pk, text.id("OP1"), "a secret bridge", 2)
+    assert b"an open bridge" in operator.get(inbox).content
+    assert b"a secret bridge" not in operator.get(inbox).content
+
+
+def test_a_paragraph_of_another_text_is_not_there(cast: Cast, chair: Client, text: Desk) -> None:
+    other = Desk(cast.secretary, open_text(cast.secretary))
+    address = reverse("negotiation:bridge", args=[text.revision.pk, other.id("OP1")])
+    assert chair.post(address, {"step": "keep", "text": "x", "version": 0}).status_code == 404
