@@ -32,6 +32,10 @@ PIECES = 64
 AGAIN = 0.5
 """Seconds until something that could not be loaded is tried again."""
 
+REST = 3.0
+"""So many times as long as a load took, nothing more is loaded: much that is recorded at once is
+told in fewer and larger pieces, and leaves the processor to those who record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -95,12 +99,15 @@ class Follower:
         task.add_done_callback(self._tasks.discard)
 
     async def _follow(self) -> None:
+        clock = asyncio.get_running_loop().time
         while True:
             await self._poked.wait()
             self._poked.clear()
             try:
                 async with self._turn:
+                    begun = clock()
                     await self._advance()
+                await asyncio.sleep(min(AGAIN, REST * (clock() - begun)))
             except Exception:
                 logger.exception("What is new in %s could not be loaded.", self.topic.name)
                 await asyncio.sleep(AGAIN)
@@ -108,29 +115,33 @@ class Follower:
 
     async def _advance(self) -> None:
         """Loads what is new for everybody, in order."""
-        while self.head is not None:
-            try:
-                frame = await self._load(self.topic, self.head)
-            except ResyncNeededError:
-                self._forget()
-                return
-            if frame is None:
-                return
-            if self.topic.in_order:
-                if frame.head <= self.head:
-                    return
-                piece = self._piece(self.head, frame)
-            else:
-                if frame.data == self._state:
-                    return
-                self._state = frame.data
-                piece = self._piece(self.head, Frame(self.head + 1, frame.data))
-            self._keep(piece)
-            self.head = piece.until
-            for reader in tuple(self.readers):
-                reader.offer(self.topic, piece)
-            if self.head is None or self._hinted <= self.head or not self.topic.in_order:
-                return
+        if self.head is None:
+            return
+        try:
+            frame = await self._load(self.topic, self.head)
+        except ResyncNeededError:
+            self._forget()
+            return
+        piece = self._piece_after(self.head, frame)
+        if piece is None:
+            return
+        self._keep(piece)
+        self.head = piece.until
+        for reader in tuple(self.readers):
+            reader.offer(self.topic, piece)
+        if self._hinted > (self.head or 0):
+            self._poked.set()
+
+    def _piece_after(self, head: int, frame: Frame | None) -> Piece | None:
+        """What the frame adds to what was told; None where that is nothing."""
+        if frame is None:
+            return None
+        if self.topic.in_order:
+            return self._piece(head, frame) if frame.head > head else None
+        if frame.data == self._state:
+            return None
+        self._state = frame.data
+        return self._piece(head, Frame(head + 1, frame.data))
 
     def _forget(self) -> None:
         """Too much happened at once to be told: everybody is asked to load whole."""

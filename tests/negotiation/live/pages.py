@@ -3,7 +3,10 @@ browser would do it."""
 
 from __future__ import annotations
 
+import html
+import json
 import re
+from hashlib import sha256
 from html.parser import HTMLParser
 
 from django.test import Client
@@ -11,6 +14,7 @@ from django.urls import reverse
 
 from documents.models import Revision
 
+TAG = re.compile(r"<[^>]*>")
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -68,6 +72,20 @@ class Reading:
             (str(facts["id"]), plain(whole)) for facts, _in, whole in Pieces(inside).found
         ]
         self.as_of = ""
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """What a person reads of each paragraph: its id and its words, without markup."""
+        return [
+            (key, html.unescape(TAG.sub("", inside.partition('<div class="words">')[2])).strip())
+            for key, inside in self.items
+            if key.startswith("p-")
+        ]
+
+    @property
+    def digest(self) -> str:
+        """A hash of all it shows."""
+        return sha256(json.dumps(self.items).encode()).hexdigest()
 
     def _place(self, key: str) -> int:
         return next(at for at, (name, _markup) in enumerate(self.items) if name == key)
