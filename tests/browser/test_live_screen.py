@@ -23,8 +23,6 @@ from tests.browser.site import Site
 
 REACHES = (f"in reach {number} of the river and along its banks" for number in range(180))
 LONG = ", ".join(REACHES)
-    f"in reach {number} of the river, and along all of its banks" for number in range(160)
-)
 TEXT = f"""\
 Declaration on the readings of rivers
 
