@@ -7,6 +7,7 @@ import { cookie, newKey } from "../recording.js";
 const SAID = 8_000; // milliseconds for which it stands there that a message was sent
 const RHYTHM = 15_000; // between two questions while something waits for the Secretariat
 const SOON = 1_000;
+const SHORTENED = 90; // characters of words that are quoted
 const LONGEST = 15_000; // an answer that takes longer is not waited for
 
 const content = document.getElementById("content");
@@ -76,22 +77,34 @@ function describe() {
   const own = dialog.querySelector(".own-positions");
   const chips = [...paragraph.querySelectorAll(".pos.own")];
   own.hidden = kind === "wording";
-  own.replaceChildren(...chips.flatMap((chip) => [chip.cloneNode(true), " "]));
+  own.replaceChildren(...chips.flatMap((chip) => [...wordsOf(chip), chip.cloneNode(true), " "]));
   if (!chips.length) own.textContent = own.dataset.none;
   dialog.querySelector(".as-it-stands").hidden = kind !== "wording" || Boolean(typed.value);
 }
 
-/** The words of the paragraph without names and brackets. */
-function wordsAsTheyStand() {
-  const words = document.getElementById(about)?.querySelector(".words").cloneNode(true);
-  for (const sign of words?.querySelectorAll(".pos, .sign") ?? []) sign.remove();
-  return words?.textContent.replace(/\s+/g, " ").replace(/ ([,.;:])/g, "$1").trim() ?? "";
+/** The words a position is on, shortened; nothing where it is on the whole paragraph. */
+function wordsOf(chip) {
+  let before = chip.classList.contains("whole") ? null : chip.previousElementSibling;
+  while (before?.classList.contains("pos")) before = before.previousElementSibling;
+  if (!before?.classList.contains("b")) return [];
+  const words = plain(before);
+  const half = SHORTENED / 2;
+  const said = words.length > SHORTENED ? `${words.slice(0, half)} … ${words.slice(-half)}` : words;
+  return [Object.assign(document.createElement("q"), { textContent: said }), " "];
+}
+
+/** Words without names and brackets. */
+function plain(element) {
+  const words = element.cloneNode(true);
+  for (const sign of words.querySelectorAll(".pos, .sign")) sign.remove();
+  return words.textContent.replace(/\s+/g, " ").replace(/ ([,.;:])/g, "$1").trim();
 }
 
 dialog.addEventListener("click", ({ target }) => {
   if (target.closest("[data-close]")) dialog.close();
   if (!target.closest("[data-words-as-they-stand]")) return;
-  typed.value = wordsAsTheyStand();
+  const words = document.getElementById(about)?.querySelector(".words");
+  typed.value = words ? plain(words) : "";
   keep();
   describe();
   typed.focus();
