@@ -11,12 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from documents.models import ParagraphState, Revision
-from negotiation.models import Intervention, PodiumVersion
+from negotiation.models import Intervention, PodiumVersion, Sitting
 from negotiation.selectors.comparison import Compared, moved_between, moves_between, pair
 from negotiation.selectors.moved import MovedAway, moved_away
 from negotiation.selectors.text import (
@@ -38,16 +38,39 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class SatThrough:
+    """A sitting in which something was recorded on the text: its first and its last number."""
+
+    sitting: Sitting
+    first: int
+    last: int
+
+    @property
+    def opened(self) -> int:
+        """The text as the gavel found it: the number before the first."""
+        return max(self.first - 1, 0)
+
+    @property
+    def suspended(self) -> int | None:
+        """The text as the gavel left it; None while the sitting goes on."""
+        return None if self.sitting.suspended_at is None else self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """What one can go by in a log: days, and podium versions in the order of their text."""
+    """What one can go by in a log: days, podium versions in the order of their text, sittings."""
 
     days: tuple[Day, ...]
     versions: tuple[PodiumVersion, ...]
+    sittings: tuple[SatThrough, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Where the marks are, ascending: each day's beginning, and each version's text."""
+        """Where the marks are, ascending: each day's beginning, each version's text, and where
+        sittings were opened and suspended."""
         found = {day.first for day in self.days} | {v.checked_seq for v in self.versions}
+        for sat in self.sittings:
+            found |= {sat.opened} if sat.suspended is None else {sat.opened, sat.suspended}
         return tuple(sorted(found))
 
 
@@ -79,7 +102,8 @@ class Step:
 
 
 def marks_of(revision: Revision) -> Marks:
-    """The days and the podium versions of a revision. Two queries, whatever the log's length."""
+    """The days, the podium versions and the sittings of a revision. Three queries, whatever the
+    log's length."""
     days = (
         revision.interventions.filter(seq__lte=revision.last_seq)
         .order_by()
@@ -91,6 +115,26 @@ def marks_of(revision: Revision) -> Marks:
     return Marks(
         tuple(Day(row["day"], row["first"], row["last"]) for row in days),
         tuple(revision.podium_versions.order_by("checked_seq", "created_at")),
+        _sittings(revision),
+    )
+
+
+def _sittings(revision: Revision) -> tuple[SatThrough, ...]:
+    """The sittings in which something was recorded, by the clock. One query."""
+    during = Q(
+        meeting__interventions__revision=revision,
+        meeting__interventions__recorded_at__gte=F("opened_at"),
+    ) & (
+        Q(suspended_at__isnull=True) | Q(meeting__interventions__recorded_at__lte=F("suspended_at"))
+    )
+    sittings = (
+        Sitting.objects.filter(during)
+        .annotate(first=Min("meeting__interventions__seq"), last=Max("meeting__interventions__seq"))
+        .select_related("meeting")
+        .order_by("opened_at")
+    )
+    return tuple(
+        SatThrough(sitting, vars(sitting)["first"], vars(sitting)["last"]) for sitting in sittings
     )
 
 

@@ -53,6 +53,15 @@ def choices_of_days(marks: Marks, *, close: bool) -> Iterator[Choice]:
         yield Choice(day.last if close else day.first, day_of(day.date))
 
 
+def choices_of_sittings(marks: Marks) -> Iterator[Choice]:
+    """Where sittings were opened and suspended, by the clock."""
+    for sat in marks.sittings:
+        values = {"meeting": sat.sitting.meeting, "number": sat.sitting.number}
+        yield Choice(sat.opened, _("%(meeting)s, sitting %(number)s: opened") % values)
+        if sat.suspended is not None:
+            yield Choice(sat.suspended, _("%(meeting)s, sitting %(number)s: suspended") % values)
+
+
 def clock_of(moment: datetime.datetime) -> str:
     """Day and clock in the installation's zone."""
     return str(date_format(timezone.localtime(moment), "DATETIME_FORMAT"))

@@ -21,7 +21,12 @@ from negotiation.selectors.moments import Marks, Moment, marks_of, moment_of, st
 from negotiation.selectors.moved import MovedAway
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.views.differences import ShownDifference, names_of, shown_difference
-from negotiation.views.moments import choices_of_days, choices_of_versions, typed_moment
+from negotiation.views.moments import (
+    choices_of_days,
+    choices_of_sittings,
+    choices_of_versions,
+    typed_moment,
+)
 from negotiation.views.shown import (
     Audience,
     ShownParagraph,
@@ -77,6 +82,7 @@ def time(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "marks": marks.numbers,
         "days": list(choices_of_days(marks, close=False)),
         "versions": choices_of_versions(marks),
+        "sittings": list(choices_of_sittings(marks)),
         "ticks": _ticks(marks, last),
         "speeds": SPEEDS,
         **_neighbouring_marks(marks, at),
@@ -152,7 +158,10 @@ def _ticks(marks: Marks, last: int) -> list[tuple[str, int]]:
     """The marks on the slider, in thousandths of its length: what kind, and where."""
     days = [("day", day.first) for day in marks.days]
     versions = [("version", version.checked_seq) for version in marks.versions]
-    return [(kind, round(1000 * seq / max(last, 1))) for kind, seq in (*days, *versions)]
+    opened = [("opened", sat.opened) for sat in marks.sittings]
+    suspended = [("suspended", sat.suspended) for sat in marks.sittings if sat.suspended]
+    found = (*days, *opened, *suspended, *versions)
+    return [(kind, round(1000 * seq / max(last, 1))) for kind, seq in found]
 
 
 def _neighbouring_marks(marks: Marks, at: int) -> dict[str, int | None]:

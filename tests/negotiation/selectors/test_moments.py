@@ -13,8 +13,11 @@ from negotiation.selectors.comparison import Outcome
 from negotiation.selectors.moments import marks_of, moment_of, recorded_at, step_between
 from negotiation.selectors.text import canonical_text, standing_text
 from negotiation.services import agreement, moving, paragraphs, podium, words
+from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.undo import undo
-from tests.texts import Desk
+from tests.cast import Cast
+from tests.meetings import in_session
+from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
 
@@ -134,13 +137,33 @@ def test_marks_are_days_and_podium_versions(story: Desk) -> None:
     assert marks.numbers == (0, 5)
 
 
-def test_marks_ask_two_queries(story: Desk) -> None:
+def test_marks_ask_three_queries(story: Desk) -> None:
     with CaptureQueriesContext(connection) as asked:
         marks_of(story.revision)
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 def test_who_recorded_is_known(story: Desk) -> None:
     found = recorded_at(story.revision, (0, 3))
     assert sorted(found) == [0, 3]
     assert found[3].operator == story.operator
+
+
+def test_sittings_are_marks(cast: Cast, desk: Desk) -> None:
+    agreement.remark(desk.request(), "In writing, before the meeting.")
+    meeting = in_session(cast.secretary, desk.revision)
+    agreement.remark(desk.request(), "The Chair opens.")
+    agreement.remark(desk.request(), "The Chair suspends.")
+    suspend_meeting(cast.secretary, meeting.pk)
+    agreement.remark(desk.request(), "In writing, at night.")
+    open_sitting(cast.secretary, meeting.pk)
+    open_text_elsewhere = Desk(cast.secretary, open_text(cast.secretary))
+    agreement.remark(open_text_elsewhere.request(), "On another text.")
+    desk.revision.refresh_from_db()
+    marks = marks_of(desk.revision)
+    assert [(s.sitting.number, s.opened, s.suspended) for s in marks.sittings] == [(1, 1, 3)]
+    assert {1, 3} <= set(marks.numbers)
+    agreement.remark(desk.request(), "The Chair goes on.")
+    desk.revision.refresh_from_db()
+    found = [(s.sitting.number, s.opened, s.suspended) for s in marks_of(desk.revision).sittings]
+    assert found == [(1, 1, 3), (2, 4, None)]

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from negotiation.services import agreement, paragraphs, podium, positions, words
+from negotiation.services.meetings import suspend_meeting
 from negotiation.services.undo import undo
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,13 @@ def test_nothing_is_written_in_the_page_that_a_policy_forbids(chair: Client, sto
     html = page(chair, story)
     assert "style=" not in html
     assert "onclick" not in html
+
+
+def test_one_goes_to_where_a_sitting_was_opened(chair: Client, cast: Cast, story: Desk) -> None:
+    meeting = in_session(cast.secretary, story.revision)
+    agreement.remark(story.request(), "The Chair opens.")
+    suspend_meeting(cast.secretary, meeting.pk)
+    shown = page(chair, story)
+    assert '<option value="4">Third meeting on floods, sitting 1: opened</option>' in shown
+    assert '<option value="5">Third meeting on floods, sitting 1: suspended</option>' in shown
+    assert re.search(r'<line class="opened" x1="800"', shown)
