@@ -18,9 +18,16 @@ class SharedBridge:
 
     paragraph_id: UUID
     name: str
+    handle: str
     text: str
     shared_at: datetime.datetime
     stands: bool
+
+    @property
+    def line(self) -> str:
+        """A line of quick entry: an alternative, proposed by the Chair. For the operator to look
+        at, change and record."""
+        return f"alt {self.handle} CHAIR: {' '.join(self.text.split())}"
 
 
 def own_bridges(author: User, revision: Revision) -> dict[UUID, BridgingDraft]:
@@ -49,6 +56,7 @@ def shared_bridges(revision: Revision) -> list[SharedBridge]:
         SharedBridge(
             draft.paragraph_id,
             places[draft.paragraph_id][1].name,
+            str(places[draft.paragraph_id][1].paragraph),
             draft.shared_text,
             draft.shared_at,
             not places[draft.paragraph_id][1].is_deleted,
