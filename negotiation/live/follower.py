@@ -32,9 +32,9 @@ PIECES = 64
 AGAIN = 0.5
 """Seconds until something that could not be loaded is tried again."""
 
-REST = 3.0
-"""So many times as long as a load took, nothing more is loaded: much that is recorded at once is
-told in fewer and larger pieces, and leaves the processor to those who record."""
+SHARE = 0.25
+"""A topic loads at most this share of the time: much that is recorded at once is told in fewer and
+larger pieces, and leaves the processor to those who record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Follower:
         self._by_start: dict[int, Piece] = {}
         self._state: object = None
         self._hinted = 0
+        self._took = 0.0
         self._poked = asyncio.Event()
         self._turn = asyncio.Lock()
         self._catching: dict[int, set[Reader]] = {}
@@ -107,7 +108,8 @@ class Follower:
                 async with self._turn:
                     begun = clock()
                     await self._advance()
-                await asyncio.sleep(min(AGAIN, REST * (clock() - begun)))
+                since = clock() - begun
+                await asyncio.sleep(min(AGAIN, self._took / SHARE - since))
             except Exception:
                 logger.exception("What is new in %s could not be loaded.", self.topic.name)
                 await asyncio.sleep(AGAIN)
@@ -117,11 +119,15 @@ class Follower:
         """Loads what is new for everybody, in order."""
         if self.head is None:
             return
+        clock = asyncio.get_running_loop().time
+        begun = clock()
         try:
             frame = await self._load(self.topic, self.head)
         except ResyncNeededError:
             self._forget()
             return
+        finally:
+            self._took = clock() - begun
         piece = self._piece_after(self.head, frame)
         if piece is None:
             return

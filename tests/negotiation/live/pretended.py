@@ -28,12 +28,13 @@ class Source:
         self.at_most = 10_000
         self.shut_out: set[object] = set()
         self.asked = 0
+        self.takes = 0.0
 
     async def load(self, topic: Topic, after: int) -> Frame | None:
         """Every number after `after` at once, as they stand when the question arrives."""
         self.loads.append((topic.kind, after))
         head, state = self.head, self.state
-        await asyncio.sleep(0)
+        await asyncio.sleep(self.takes)
         if self.broken:
             raise ConnectionError("the database is away")
         if not topic.in_order:

@@ -60,6 +60,27 @@ def test_hints_that_are_lost_doubled_and_in_disorder_do_no_harm(chance: int) -> 
     with_hub(story, poll=0.1)
 
 
+def test_what_is_recorded_in_a_burst_is_told_in_few_pieces() -> None:
+    async def told(hub: Hub, source: Source) -> None:
+        source.takes = 0.01
+        page = Page(hub).connect()
+        await until(lambda: bool(source.loads), "it follows")
+        begun = asyncio.get_running_loop().time()
+        while source.head < 100:
+            source.head += 1
+            hub.hint_revision(REVISION, source.head)
+            await asyncio.sleep(0.004)
+        await until(lambda: page.reached == 100, "all has arrived")
+        spent = source.takes * len(source.loads)
+        assert spent < 0.5 * (asyncio.get_running_loop().time() - begun)
+        await asyncio.sleep(0.1)
+        source.head += 1
+        hub.hint_revision(REVISION, source.head)
+        await until(lambda: page.reached == 101, "the next comes at once", seconds=0.1)
+
+    with_hub(told)
+
+
 def test_a_hint_of_what_is_known_loads_nothing() -> None:
     async def story(hub: Hub, source: Source) -> None:
         source.head = 3
