@@ -19,7 +19,12 @@ from tests.browser.people import ready, select_by_mouse, type_delegations
 from tests.browser.site import Site
 from tests.servers import throwaway
 
-SIZES = {"desktop": (1280, 720), "wide": (1920, 1080), "phone": (390, 844)}
+SIZES = {
+    "desktop": (1280, 720),
+    "laptop": (1280, 800),
+    "wide": (1920, 1080),
+    "phone": (390, 844),
+}
 SCHEMES = ("light", "dark")
 PASSWORD = "early-warning-2026"  # negotiation/demo/people.py, which needs Django to be read
 
@@ -37,7 +42,8 @@ DOCUMENTED = {
     "time-desktop-light",
     "screen-wide-light",
     "screen-wide-dark",
-    "read-desktop-light",
+    "read-laptop-light",
+    "read-phone-light",
     "read-phone-dark",
 }
 """The pictures that docs/ shows."""
@@ -189,6 +195,15 @@ def show_the_room(page: Page) -> None:
     page.locator("body.still").wait_for()
 
 
+def follow(page: Page) -> None:
+    """The text before a delegate; on a phone, at what their own delegation has proposed."""
+    open_first("Read")(page)
+    if (page.viewport_size or {"width": 0})["width"] == SIZES["phone"][0]:
+        page.locator(".pos.own").first.evaluate(
+            "own => own.closest('.para').scrollIntoView({ block: 'center' })"
+        )
+
+
 def stay(page: Page) -> None:
     """The page as it is."""
 
@@ -208,7 +223,7 @@ VISITS: dict[str, dict[str, Callable[[Page], None]]] = {
         "import": go_to("/documents/import/"),
         "podium-versions": open_first("Podium versions"),
     },
-    "india@podium.example": {"read": open_first("Read")},
+    "india@podium.example": {"read": follow},
     "chair@podium.example": {"read-chair": open_first("Read")},
 }
 """Who visits which pages."""
