@@ -129,6 +129,7 @@ def convene(operator: User, revision: Revision) -> Meeting:
 
 def _tell_the_desk(revision: Revision) -> None:
     """A delegation has sent wording to the desk, which waits in the inbox."""
+    revision.refresh_from_db(fields=["last_seq"])
     states = {state.label: state for state in standing_text(revision)}
     delegate = User.objects.get(email="vietnam@podium.example")
     message = Message(

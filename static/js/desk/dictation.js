@@ -22,6 +22,8 @@ export class Dictation {
       });
     }
     document.addEventListener("podium:closed", () => this.over(), true);
+    // What was sent to the desk in private is not for the room, though it stands in the line now.
+    document.addEventListener("podium:line", () => this.#on && this.toggle());
     addEventListener("pagehide", () => this.#on && this.#post("", true));
   }
 

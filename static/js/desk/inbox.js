@@ -1,5 +1,5 @@
 /* The inbox, beside the text: what delegations told the desk. It comes by itself, quietly: a number
-   in the bar. It is opened by its key; nothing in it is recorded but by the operator's own act. */
+   at the foot. It is opened by its key; nothing in it is recorded but by the operator's own act. */
 import { follow, watch } from "../live/stream.js";
 import { desk } from "./hands.js";
 import { makeCurrent } from "./quick_entry_floor.js";
@@ -7,15 +7,21 @@ import { makeCurrent } from "./quick_entry_floor.js";
 const RHYTHM = 6_000; // milliseconds between two questions while the stream is not heard
 const WITH_STREAM = 60_000;
 const IN_BACKGROUND = 30_000;
+const LONGEST = 8_000; // an answer that takes longer is not waited for
 
 const place = document.getElementById("inbox");
 const text = document.getElementById("content");
 let cameFrom = null; // what had the keyboard
 let streams = false;
-let asking = false;
+let underway = null; // a question that is not answered yet
 let again = false;
 let under = 0; // acts that were asked for and not answered yet
 let timer = 0;
+let seen = ""; // the number the text had when the list was made: it says what has changed since
+
+function head() {
+  return document.getElementById("head").value;
+}
 
 function button() {
   return document.getElementById("inbox-button");
@@ -25,7 +31,9 @@ function button() {
 
 async function open() {
   if (place.hidden) cameFrom = document.activeElement;
-  if (!place.querySelector(".inbox")) await ask({ whole: true });
+  for (let tries = 0; tries < 2 && (!place.querySelector(".inbox") || seen !== head()); tries += 1) {
+    await ask({ whole: true });
+  }
   const section = place.querySelector(".inbox");
   if (!section) return window.location.assign(button().href); // that page says what is the matter
   place.hidden = false;
@@ -49,27 +57,30 @@ function backToHands() {
 
 /* What the server has. */
 
-async function ask({ whole = false } = {}) {
+/** Asks for what is new, or with `whole` for all of it; what is asked meanwhile is asked afterwards. */
+function ask({ whole = false } = {}) {
+  if (underway) again = true;
+  underway ??= load(whole).finally(() => {
+    underway = null;
+    if (again) ask();
+    else later();
+  });
+  return underway;
+}
+
+async function load(whole) {
   clearTimeout(timer);
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
   again = false;
   try {
     const { href, dataset } = button();
-    const known = whole || (!place.hidden && !place.querySelector(".inbox")) ? "" : dataset.showing;
+    const known = whole || (!place.hidden && seen !== head()) ? "" : dataset.showing;
     const answer = await fetch(`${href}?${new URLSearchParams({ shown: known })}`, {
-      headers: { "HX-Request": "true" }, cache: "no-store",
+      headers: { "HX-Request": "true" }, cache: "no-store", signal: AbortSignal.timeout(LONGEST),
     });
     if (answer.status === 200 && !answer.redirected && !under) show(await answer.text());
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the desk says itself that it is not connected
-  } finally {
-    asking = false;
-    if (again) ask();
-    else later();
+    // The desk says itself that it is not connected.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
 }
 
@@ -84,6 +95,7 @@ function show(html) {
   template.innerHTML = html;
   const fresh = template.content.querySelector(".inbox");
   const hand = handIn();
+  seen = head();
   const unfolded = place.querySelector("details")?.open ?? false;
   button().replaceWith(template.content.querySelector("#inbox-button"));
   place.replaceChildren(fresh);
@@ -110,6 +122,10 @@ function handIn() {
     at: [...message.querySelectorAll("button, a")].indexOf(document.activeElement),
   };
 }
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (!place.hidden && seen !== head()) ask();
+});
 
 const { revision } = button().dataset;
 follow(`inbox.${revision}`, null, ({ showing }) => {

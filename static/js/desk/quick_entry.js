@@ -263,7 +263,7 @@ document.addEventListener("keydown", (event) => {
 
 /* A line that was prepared elsewhere: the arrow brings back what stood here before. */
 document.addEventListener("podium:line", ({ detail }) => {
-  if (line.text) line.clear();
+  if (line.text.trim()) line.remember(line.text);
   line.set(detail);
   line.focus();
 });

@@ -1,0 +1,243 @@
+"""A delegate tells the desk in private, and the desk acts on it: each in a browser of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+
+from tests.browser import people
+from tests.browser.people import paragraph, recorded
+from tests.browser.site import Site
+
+TEXT = """\
+PP1. Recalling that rivers cross borders [without asking] (-IND),
+
+PP2. Mindful of the snow and the rain,
+
+OP1. We will exchange the levels of our rivers every six hours.
+"""
+
+SECONDS = 5_000
+"""Milliseconds within which the other browser shows it, by the stream."""
+
+SENT = "Sent to the Secretariat. Only the Secretariat sees it."
+
+
+@pytest.fixture(scope="module")
+def seated(site: Site) -> Site:
+    """A site where everybody has a seat."""
+    people.seat_the_cast(site)
+    return site
+
+
+@pytest.fixture
+def desk(page: Page, seated: Site) -> Page:
+    """The desk of Aigerim Secretary with a fresh text."""
+    people.open_desk(page, seated, TEXT)
+    page.locator("#inbox[data-ready]").wait_for(state="attached")
+    page.locator("#quick[data-ready]").wait_for()
+    return page
+
+
+def another(browser: Browser, site: Site, email: str, address: str) -> Page:
+    """Somebody in a browser of their own."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    people.arrive(page, site, email, address)
+    return page
+
+
+@pytest.fixture
+def delegate(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
+    """The same text before a delegate of India."""
+    page = another(browser, seated, people.INDIA, desk.url.replace("desk/", ""))
+    page.locator("#content[data-tells]").wait_for()
+    yield page
+    page.context.close()
+
+
+def write(page: Page, name: str, words: str) -> Locator:
+    """The delegate opens the form for wording and types."""
+    paragraph(page, name).hover()
+    page.get_by_role("link", name=f"Send wording for {name} to the desk").click()
+    field = page.get_by_label("Your wording")
+    expect(field).to_be_focused()
+    page.keyboard.type(words)
+    return field
+
+
+def count(page: Page) -> Locator:
+    """The number at the foot of the desk."""
+    return page.locator("#inbox-count > [aria-hidden]")
+
+
+def test_wording_goes_to_the_desk_and_is_recorded_by_the_desk(desk: Page, delegate: Page) -> None:
+    desk.evaluate("window.notLoadedAgain = true")
+    write(delegate, "OP1", "We will exchange the levels of our rivers every hour.")
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
+    expect(delegate.locator("#sent-to-desk .outcome")).to_have_text("waiting")
+    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(desk.locator("#log li")).to_have_count(1)  # the opening alone
+
+    paragraph(desk, "PP2").locator(".words").click()
+    desk.keyboard.press("q")
+    message = desk.locator("#inbox .inbox-waiting > li")
+    expect(message).to_contain_text("India")
+    expect(message).to_contain_text("OP1 has not changed since.")
+    expect(message.get_by_role("button", name="Put into quick entry")).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#quick-said")).to_contain_text("IND proposes an alternative to OP1")
+    assert desk.locator("#log li").count() == 1
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(delegate, "OP1 altern").locator(".words")).to_contain_text(
+        "every hour", timeout=SECONDS
+    )
+    message.get_by_role("button", name="Recorded").click()
+    expect(count(desk)).to_be_hidden()
+    expect(desk.locator("#inbox")).to_contain_text("No message waits.")
+    expect(delegate.locator("#sent-to-desk .outcome")).to_have_text("recorded", timeout=20_000)
+    assert desk.evaluate("window.notLoadedAgain")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#inbox")).to_be_hidden()
+
+
+def test_not_what_we_said_stands_beside_own_positions_alone(
+    desk: Page, delegate: Page, seated: Site
+) -> None:
+    link = delegate.get_by_role("link", name="not what we said")
+    expect(link).to_have_count(1)
+    link.click()
+    expect(delegate.locator(".own-positions q")).to_have_text("without asking")
+    expect(delegate.locator(".own-positions .pos")).to_contain_text("IND")
+    delegate.get_by_role("button", name="Send", exact=True).click()
+    expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
+    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    # The paragraph comes anew from the desk: what stood beside it stands there again.
+    people.select_by_mouse(desk, "PP1", "rivers")
+    people.type_delegations(desk, "kaz")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(delegate, "PP1").locator(".words")).to_contain_text(
+        "[rivers] (-KAZ)", timeout=SECONDS
+    )
+    expect(link).to_have_count(1)
+    expect(paragraph(delegate, "PP1").locator(".send-wording")).to_have_count(1)
+    desk.locator("#inbox-button").click()
+    message = desk.locator("#inbox .inbox-waiting > li")
+    expect(message).to_contain_text("not what we said")
+    expect(message).to_contain_text("PP1 has changed since: No. 1.", timeout=SECONDS)
+    message.get_by_role("link", name="PP1", exact=True).click()
+    expect(paragraph(desk, "PP1").locator(".words")).to_be_focused()
+
+
+def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> None:
+    field = write(delegate, "PP2", "the snow, the rain and the ice")
+    delegate.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    assert delegate.evaluate("document.activeElement.className") == "send-wording"
+    delegate.reload()
+    delegate.locator("#content[data-tells]").wait_for()
+    field = write(delegate, "PP2", ",")
+    expect(field).to_have_value("the snow, the rain and the ice,")
+
+    keys: list[str] = []
+
+    def lose(route: Route) -> None:
+        """The server takes it, and its answer is lost."""
+        keys.append(_key(route))
+        if len(keys) > 1:
+            return route.continue_()
+        route.fetch()
+        return route.abort()
+
+    delegate.route(re.compile(r"/messages/$"), lose)
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#to-the-desk .answer")).to_contain_text("Not sent")
+    expect(field).to_have_value("the snow, the rain and the ice,")
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
+    expect(delegate.locator("#sent-to-desk li")).to_have_count(1)
+    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+
+
+def _key(route: Route) -> str:
+    found = re.search(rb'name="key"\r\n\r\n([0-9a-f-]+)', route.request.post_data_buffer or b"")
+    assert found is not None
+    return found[1].decode()
+
+
+def test_two_operators_close_a_message_once(
+    desk: Page, delegate: Page, browser: Browser, seated: Site
+) -> None:
+    write(delegate, "PP2", "the ice")
+    delegate.keyboard.press("Control+Enter")
+    colleague = another(browser, seated, "second@example.org", desk.url)
+    colleague.locator("#inbox[data-ready]").wait_for(state="attached")
+    for page in (desk, colleague):
+        page.keyboard.press("Alt+q")
+        expect(page.locator("#inbox .inbox-waiting .inbox-message")).to_have_count(1)
+    colleague.context.set_offline(True)  # what the other does is not heard of here
+    desk.get_by_role("button", name="Noted").click()
+    expect(desk.locator("#inbox")).to_contain_text("No message waits.")
+    colleague.context.set_offline(False)
+    expect(colleague.locator("#inbox")).to_contain_text("No message waits.", timeout=20_000)
+    expect(count(colleague)).to_be_hidden()
+    colleague.context.close()
+
+
+def test_what_was_sent_in_private_is_never_dictated_to_the_room(
+    desk: Page, delegate: Page, seated: Site
+) -> None:
+    write(delegate, "PP2", "the quiet ice")
+    delegate.keyboard.press("Control+Enter")
+    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    seated.python(
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from tests.meetings import in_session\n"
+        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
+        f"in_session(secretary, Revision.objects.get(pk={desk.url.split('/')[-3]!r}))"
+    )
+    desk.reload()
+    desk.locator("#inbox[data-ready]").wait_for(state="attached")
+    told: list[str] = []
+
+    def dictated(request: Request) -> None:
+        if "dictation" in request.url:
+            told.append(request.post_data or "")
+
+    desk.on("request", dictated)
+    desk.keyboard.press("Control+k")
+    desk.keyboard.press("Alt+t")
+    expect(desk.locator("#screen-strip.dictating")).to_have_count(1)
+    desk.keyboard.type("heard by all")
+    desk.wait_for_timeout(700)
+    assert "heard by all" in "".join(told)
+    desk.keyboard.press("Alt+q")
+    desk.get_by_role("button", name="Put into quick entry").click()
+    expect(desk.locator("#screen-strip.dictating")).to_have_count(0)
+    expect(desk.locator("#quick-said")).to_contain_text("the quiet ice")
+    desk.keyboard.type(" and snow")
+    desk.wait_for_timeout(700)
+    assert "quiet ice" not in "".join(told)
+    # What stood in the line is there again with the arrow.
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("ArrowUp")
+    expect(desk.locator("#quick-input")).to_have_value("heard by all")
+
+
+def test_without_the_stream_the_desk_asks_for_itself(desk: Page, delegate: Page) -> None:
+    desk.context.route(re.compile(r"/live/\?"), lambda route: route.fulfill(status=502))
+    desk.reload()
+    write(delegate, "PP2", "the ice")
+    delegate.keyboard.press("Control+Enter")
+    expect(count(desk)).to_have_text("1", timeout=15_000)
