@@ -10,10 +10,12 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 
 from delegations.models import Membership, User
 from documents.models import Document
@@ -21,9 +23,9 @@ from negotiation.models import AgendaItem, InterpretersLink, Meeting
 from negotiation.services.publishing import publish
 
 
-@receiver(post_save, sender=Membership, dispatch_uid="publish_seat")
+@receiver([post_save, post_delete], sender=Membership, dispatch_uid="publish_seat")
 def publish_seat(instance: Membership, **_more: Any) -> None:
-    """A seat was given or ended."""
+    """A seat was given, ended or taken back."""
     _after_commit("rights", user=instance.user_id)
 
 
@@ -36,11 +38,14 @@ def publish_account(
         _after_commit("rights", user=instance.pk)
 
 
-@receiver(user_logged_out, dispatch_uid="publish_sign_out")
-def publish_sign_out(user: User | None, **_more: Any) -> None:
-    """A session has ended."""
-    if user is not None:
-        _after_commit("rights", user=user.pk)
+@receiver(post_delete, sender=Session, dispatch_uid="publish_session_end")
+def publish_session_end(instance: Session, **_more: Any) -> None:
+    """Somebody has signed out. (Django tells of a sign-out before the session is gone, too early to
+    ask about it.) Of those that ran out, which are cleared away in great numbers, nothing is said.
+    """
+    user = instance.get_decoded().get(SESSION_KEY, "")
+    if user.isdecimal() and instance.expire_date > timezone.now():
+        _after_commit("rights", user=int(user))
 
 
 @receiver(post_save, sender=Document, dispatch_uid="publish_document")

@@ -47,7 +47,7 @@ def signed_in(site: Site, *emails: str) -> list[SignedIn]:
 
 
 class Stream:
-    """One connection to /live/. `status` is known once it is open."""
+    """One connection to /live/. `status` is known once it is open; `raw` is all that came."""
 
     def __init__(self, site: Site, person: SignedIn | None, *follows: str, more: str = "") -> None:
         self.address = urlsplit(site.url)
@@ -59,6 +59,7 @@ class Stream:
         )
         self.status = 0
         self.events: list[Event] = []
+        self.raw = b""
         self.ended = asyncio.Event()
         self._arrived = asyncio.Event()
 
@@ -69,6 +70,7 @@ class Stream:
         )
         self.writer.write(self.request.encode())
         head = await self.reader.readuntil(b"\r\n\r\n")
+        self.raw = head
         self.status = int(head.split()[1])
         if self.status == 200 and reading:
             self.task = asyncio.ensure_future(self._read())
@@ -97,6 +99,7 @@ class Stream:
         kept = b""
         try:
             while chunk := await self._chunk():
+                self.raw += chunk
                 *blocks, kept = (kept + chunk).split(b"\n\n")
                 for block in blocks:
                     self._take(block.decode())

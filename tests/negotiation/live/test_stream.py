@@ -114,25 +114,6 @@ def test_who_loses_the_seat_is_cut_off_within_a_second(site: Site, text: str) ->
         give_the_seat_of_india(site)
 
 
-def test_signing_out_ends_the_streams(site: Site, text: str) -> None:
-    (india,) = signed_in(site, INDIA)
-
-    async def left() -> None:
-        goes = await Stream(site, india, f"text.{text}.full@0").open()
-        program = (
-            "from django.contrib.sessions.models import Session\n"
-            "from delegations.models import User\n"
-            "from negotiation.services.publishing_rights import publish_sign_out\n"
-            f"Session.objects.filter(pk={india.cookie.partition('=')[2]!r}).delete()\n"
-            f"publish_sign_out(User.objects.get(email={INDIA!r}))\n"
-        )
-        await off_the_loop(lambda: site.python(program))
-        async with asyncio.timeout(1):
-            await goes.ended.wait()
-
-    asyncio.run(left())
-
-
 def held(site: Site) -> tuple[int, int]:
     """Connections to the site's database, and threads of its web process."""
     with psycopg.connect(site.environment["DATABASE_URL"]) as connection:
