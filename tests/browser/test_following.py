@@ -27,13 +27,6 @@ SECONDS = 4_000
 """Milliseconds within which a reader's page shows what was recorded, by the stream."""
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The desk of Aigerim Secretary with a fresh text."""
@@ -49,8 +42,7 @@ def reader(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     )
     context.set_default_timeout(15_000)
     page = context.new_page()
-    people.sign_in(page, people.INDIA)
-    page.goto(desk.url.replace("desk/", ""))
+    people.arrive(page, seated, people.INDIA, desk.url.replace("desk/", ""))
     yield page
     context.close()
 
@@ -188,7 +180,6 @@ def chair(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     context = browser.new_context(base_url=seated.url, viewport={"width": 1280, "height": 720})
     context.set_default_timeout(15_000)
     page = context.new_page()
-    people.sign_in(page, people.CHAIR)
     by_service(
         seated,
         desk,
@@ -197,7 +188,7 @@ def chair(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
         "from negotiation.services.podium import freeze\n"
         "freeze(second, desk.revision.pk, uuid4(), timezone.localdate())",
     )
-    page.goto(desk.url.replace("desk/", ""))
+    people.arrive(page, seated, people.CHAIR, desk.url.replace("desk/", ""))
     yield page
     context.close()
 
@@ -229,37 +220,3 @@ def test_what_changed_since_the_last_version_is_marked(
         "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
     )
     expect(marked).to_have_attribute("data-name", "PP3a", timeout=SECONDS)
-
-
-def test_eight_tabs_share_one_stream_and_show_every_change_once(
-    desk: Page, reader: Page, seated: Site
-) -> None:
-    tabs = [reader]
-    for _tab in range(7):
-        tabs.append(reader.context.new_page())
-        tabs[-1].goto(reader.url)
-    by_service(
-        seated,
-        desk,
-        "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
-    )
-    for tab in tabs:
-        shows(tab, "PP3a", "Seeing the ice,")
-    tabs.pop(0).close()  # the tab that held the stream
-    by_service(
-        seated,
-        desk,
-        "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the snow,', '', ['KAZ'])",
-    )
-    for tab in tabs:
-        expect(tab.locator(".para", has_text="Seeing the snow,")).to_have_count(1, timeout=8_000)
-        expect(tab.locator(".para", has_text="Seeing the ice,")).to_have_count(1)
-    held = [
-        tab.evaluate(
-            "async () => (await navigator.locks.query()).held.some("
-            "each => each.name.startsWith('podium-live'))"
-        )
-        for tab in tabs
-    ]
-    assert held == [True] * 7  # one lock of one browser, which each of them sees
-    assert tabs[0].evaluate("async () => (await navigator.locks.query()).held.length") == 1

@@ -28,13 +28,6 @@ SECONDS = 12_000
 """Milliseconds within which the room sees what the desk did, by the stream."""
 
 
-@pytest.fixture(scope="module")
-def seated(site: Site) -> Site:
-    """A site where everybody has a seat."""
-    people.seat_the_cast(site)
-    return site
-
-
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The desk of Aigerim Secretary with a fresh text that is in session."""
@@ -60,8 +53,8 @@ def room(browser: Browser, seated: Site, desk: Page, complaints: list[str]) -> I
     )
     context.set_default_timeout(15_000)
     page = watched(context.new_page(), complaints)
-    people.sign_in(page, people.CHAIR)
-    page.goto(desk.locator("#screen-strip a").get_attribute("href") or "")
+    address = desk.locator("#screen-strip a").get_attribute("href") or ""
+    people.arrive(page, seated, people.CHAIR, address)
     page.locator("#content[data-ready]").wait_for()
     yield page
     context.close()
@@ -167,8 +160,7 @@ def test_another_operator_takes_the_screen_over_only_after_a_question(
     put(desk, room, "PP2")
     context = browser.new_context(base_url=seated.url, viewport={"width": 1280, "height": 720})
     second = watched(context.new_page(), complaints)
-    people.sign_in(second, "second@example.org")
-    second.goto(desk.url)
+    people.arrive(second, seated, "second@example.org", desk.url)
     people.ready(second)
     paragraph(second, "PP3").locator(".words").click(position={"x": 3, "y": 6})
     press(second, "Escape", "v")

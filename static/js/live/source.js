@@ -74,6 +74,7 @@ export class Source {
     this.stream = null;
     const longest = Math.min(SOONEST * 2 ** this.failures, LATEST);
     this.failures += 1;
+    this.share("broken", { times: this.failures });
     this.connect(longest * (0.5 + Math.random() / 2)); // not all browsers at one moment
   }
 

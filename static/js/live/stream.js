@@ -7,6 +7,7 @@ const SILENCE = 25_000; // milliseconds without a word, after which a page asks 
 const FIRST = 10_000; // the same before anything was heard
 const RHYTHM = 5_000; // between two questions of its own
 const ROUND = 120; // within which other tabs say what they follow
+const OFTEN = 4; // attempts to connect in vain, after which it is not waited for either
 const TOGETHER = 200; // tabs that open at one moment are asked for at once
 
 const language = document.documentElement.lang || "en";
@@ -23,6 +24,7 @@ let release = null;
 let waiting = null; // for the lock
 let heard = 0;
 let begun = 0;
+let broken = 0; // how often in a row the stream has broken off
 let state = "";
 
 /** Follows a topic from `after` on (null where it has no numbers). `take` is told each event once,
@@ -45,8 +47,8 @@ export function follow(topic, after, take, { ask = null } = {}) {
   };
 }
 
-/** Tells whether the stream is heard: "heard", "lost", or "late" where the server itself is told
-    of changes with a delay. */
+/** Tells whether the stream is heard: "heard", "broken" while it connects again, "lost", or "late"
+    where the server itself is told of changes with a delay. */
 export function watch(told) {
   watchers.add(told);
   if (state) told(state);
@@ -118,6 +120,12 @@ function take(kind, data, topics) {
     if (state === "late") tell("heard"); // if it is late still, it says so
     return;
   }
+  if (kind === "broken") {
+    broken = data.times;
+    if (state !== "lost") tell("broken");
+    return;
+  }
+  broken = 0;
   if (topics && ![...own.keys()].every((topic) => topics.includes(topic) || topic === data.topic)) {
     // The stream carries no more; this tab asks for itself.
   } else heard = Date.now();
@@ -185,6 +193,7 @@ function tell(now) {
 }
 
 function silent() {
+  if (broken >= OFTEN) return true;
   return heard ? Date.now() - heard > SILENCE : Date.now() - begun > FIRST;
 }
 
