@@ -27,7 +27,8 @@ Page = Callable[..., HttpResponse]
 
 
 def discreet(view: Page) -> Page:
-    """The address is a secret, or the page shows one: it goes to no other site and no index."""
+    """The address is a secret: it goes to no other site and no index. (Nothing is sent from these
+    pages; a form would be refused, since browsers then hide where it comes from.)"""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -19,14 +19,12 @@ from negotiation.forms.interpreters import LinkForm
 from negotiation.models import Meeting
 from negotiation.selectors.interpreters import links_of
 from negotiation.services.interpreters import NewLink, make_link, revoke_link
-from negotiation.views.interpret import discreet
 from negotiation.views.podium import operator_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
-@discreet
 def interpreters(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The links of a meeting and the form of a new one. Its address is in the answer that makes it
     and nowhere else, which is why that answer leads nowhere on."""

@@ -161,8 +161,11 @@ function render(form, draft) {
     if (element.textContent !== words) element.textContent = words;
   };
   text(find(".state"), draft.said || (draft.state === "kept" && !draft.text ? "" : form.dataset[draft.state] ?? ""));
-  find(".elsewhere").hidden = draft.other === null;
+  const elsewhere = find(".elsewhere");
+  const met = elsewhere.hidden && draft.other !== null;
+  elsewhere.hidden = draft.other === null;
   text(find(".other-words"), draft.other ?? "");
+  if (met) elsewhere.scrollIntoView({ block: "nearest" });
   const [share, back] = [find("[value=share]"), find("[value=take-back]")];
   text(share, draft.shared ? share.dataset.again : share.dataset.first);
   share.disabled = !draft.text.trim() || draft.shared === draft.text || draft.other !== null;
