@@ -87,7 +87,17 @@ function exchange(part, fresh) {
     return child;
   });
   part.className = fresh.className;
-  part.replaceChildren(...children);
+  arrange(part, children);
+}
+
+/** Only what is new or elsewhere now is touched: what is selected in the rest stays selected. */
+function arrange(part, children) {
+  for (const old of [...part.children]) if (!children.includes(old)) old.remove();
+  let at = part.firstElementChild;
+  for (const child of children) {
+    if (child === at) at = at.nextElementSibling;
+    else part.insertBefore(child, at);
+  }
 }
 
 /** Whether nothing differs but what is lit. */
