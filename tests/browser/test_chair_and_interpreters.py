@@ -1,0 +1,217 @@
+"""The Chair drafts beside the live text and shares with the desk; interpreters read by a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import people
+from tests.browser.people import paragraph, recorded, type_delegations
+from tests.browser.site import Site
+
+TEXT = """\
+PP1. Noting that rivers carry [the rain] (-IND) (KAZ tcb) of the mountains,
+
+PP2. Seeing the wind and the snow,
+
+OP1. We will exchange the levels of our rivers every six hours.
+"""
+
+BRIDGE = "Noting that rivers carry the waters of the mountains,"
+
+SECONDS = 4_000
+"""Milliseconds within which another browser shows what was done in the first."""
+
+
+@pytest.fixture(scope="module")
+def seated(site: Site) -> Site:
+    """A site where everybody has a seat."""
+    people.seat_the_cast(site)
+    return site
+
+
+@pytest.fixture
+def desk(page: Page, seated: Site) -> Page:
+    """The desk of Aigerim Secretary with a fresh text."""
+    people.open_desk(page, seated, TEXT)
+    return page
+
+
+def other_browser(browser: Browser, site: Site, width: int, height: int) -> Page:
+    """A page in a browser of its own; what breaks the page fails the test at its end."""
+    context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height})
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+@pytest.fixture
+def chair(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
+    """The Chair's view of the same text, on a tablet."""
+    page = other_browser(browser, seated, 1024, 768)
+    people.arrive(page, seated, people.CHAIR, desk.url.replace("/desk/", "/chair/"))
+    page.locator("#chair-side[data-ready]").wait_for()
+    yield page
+    page.context.close()
+
+
+def choose(page: Page, name: str) -> None:
+    """The Chair chooses a paragraph from the list."""
+    page.locator("#chair-open a", has=page.locator(f'.name:text-is("{name}")')).click()
+    expect(page.locator("#chair-standing h2")).to_contain_text(name)
+
+
+def draft(page: Page) -> str:
+    """What stands in the text area."""
+    return page.get_by_label("Bridging draft").input_value()
+
+
+def kept(page: Page) -> None:
+    """Waits until the words are kept."""
+    expect(page.locator("#bridge .state")).to_have_text("kept, private to you")
+
+
+def test_the_chair_sees_what_is_open_as_it_is_recorded(desk: Page, chair: Page) -> None:
+    listed = chair.locator("#chair-open > ol > li:not(.nothing-open) .name")
+    expect(listed).to_have_text(["PP1"])
+    choose(chair, "PP1")
+    chair.get_by_label("Bridging draft").fill("the waters")
+    chair.get_by_text("Read out", exact=True).click()
+    expect(chair.locator(".read-out .said")).to_have_text(re.compile("India .*the rain"))
+    people.select_by_mouse(desk, "PP2", "the wind")
+    type_delegations(desk, "vie")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(listed).to_have_text(["PP1", "PP2"], timeout=SECONDS)
+    expect(paragraph(chair, "PP2").locator(".words")).to_contain_text("[the wind] (-VIE)")
+    assert draft(chair) == "the waters"  # the lists come anew, the draft does not
+    kept(chair)
+
+
+def test_what_the_chair_shares_comes_to_the_desk(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    chair.get_by_label("Bridging draft").fill(
+        "Noting that rivers carry the waters of the mountains,"
+    )
+    kept(chair)
+    expect(desk.locator("#inbox-button .from-chair")).to_have_count(0)
+    chair.get_by_role("button", name="Share with the operator").click()
+    expect(desk.locator("#inbox-button .from-chair")).to_have_count(1, timeout=SECONDS)
+    chair.get_by_label("Bridging draft").press("End")
+    chair.keyboard.type(" and of the sea,")
+    kept(chair)
+    desk.locator("#inbox-button").click()
+    shared = desk.locator(".inbox-bridges .inbox-message")
+    expect(shared.locator(".inbox-words")).to_have_text(BRIDGE)
+    shared.get_by_role("button", name="As the Chair's text…").click()
+    field = desk.locator("#adopt_text-text")
+    expect(field).to_have_value(BRIDGE)
+    expect(desk.locator("#log > li")).to_have_count(1)  # nothing is recorded by itself
+    chair.get_by_role("button", name="Take back").click()
+    expect(shared).to_have_count(0, timeout=SECONDS)
+    assert draft(chair).endswith("and of the sea,")
+
+
+def test_two_windows_of_the_chair_overwrite_nothing(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    second = chair.context.new_page()
+    second.goto(chair.url)
+    chair.get_by_label("Bridging draft").fill("one")
+    kept(chair)
+    second.get_by_label("Bridging draft").fill("two")
+    elsewhere = second.locator(".elsewhere")
+    expect(elsewhere).to_be_visible()
+    expect(elsewhere.locator(".other-words")).to_have_text("one")
+    elsewhere.get_by_role("button", name="Exchange the two").click()
+    assert draft(second) == "one"
+    expect(elsewhere.locator(".other-words")).to_have_text("two")
+    elsewhere.get_by_role("button", name="Exchange the two").click()
+    elsewhere.get_by_role("button", name="Keep the words above").click()
+    kept(second)
+    expect(elsewhere).to_be_hidden()
+    second.reload()
+    assert draft(second) == "two"
+
+
+def test_without_a_connection_words_wait_and_are_kept_later(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    chair.context.route(re.compile(r"/chair/[0-9a-f-]+/$"), lambda route: route.abort())
+    chair.get_by_label("Bridging draft").fill("words of a train")
+    expect(chair.locator("#bridge .state")).to_contain_text("not kept yet")
+    chair.context.unroute_all()
+    expect(chair.locator("#bridge .state")).to_have_text("kept, private to you", timeout=10_000)
+    chair.reload()
+    assert draft(chair) == "words of a train"
+
+
+@pytest.fixture
+def meeting(desk: Page, seated: Site) -> str:
+    """A meeting in session with the text of the desk: its identity."""
+    return seated.python(
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from tests.meetings import in_session\n"
+        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
+        f"revision = Revision.objects.get(pk={desk.url.split('/')[-3]!r})\n"
+        "print(in_session(secretary, revision).pk)"
+    ).split()[-1]
+
+
+def made_by_the_secretariat(desk: Page, meeting: str, whom: str) -> tuple[Page, str]:
+    """The page of links, in another tab of the Secretariat, and the address it shows once."""
+    links = desk.context.new_page()
+    links.goto(f"/meetings/{meeting}/")
+    links.get_by_role("link", name="Interpreters").click()
+    links.get_by_label("For whom").fill(whom)
+    links.get_by_role("button", name="Make the link").click()
+    return links, links.get_by_role("textbox", name=f"The address for {whom}").input_value()
+
+
+def test_interpreters_read_along_until_their_link_is_revoked(
+    desk: Page, meeting: str, browser: Browser, seated: Site
+) -> None:
+    links, address = made_by_the_secretariat(desk, meeting, "Russian booth")
+    booth = other_browser(browser, seated, 1280, 800)
+    booth.goto(address)
+    expect(paragraph(booth, "PP1").locator(".words")).to_contain_text("[the rain] (-IND)")
+    booth.evaluate("window.notLoadedAgain = true")
+    people.select_by_mouse(desk, "PP2", "the wind")
+    type_delegations(desk, "vie")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(booth, "PP2").locator(".words")).to_contain_text(
+        "[the wind] (-VIE)", timeout=SECONDS
+    )
+    assert booth.evaluate("window.notLoadedAgain")
+    links.bring_to_front()
+    links.get_by_text("Revoke…").click()
+    links.get_by_role("button", name="Revoke the link").click()
+    links.get_by_text("revoked by Aigerim Secretary").wait_for()
+    gone = booth.get_by_role("heading", name="Nothing can be read by this link")
+    expect(gone).to_be_visible(timeout=SECONDS)
+    expect(booth.locator(".para")).to_have_count(0)
+    booth.reload()
+    expect(gone).to_be_visible()
+    booth.context.close()
+
+
+def test_interpreters_see_the_meeting_begin_and_be_suspended(
+    desk: Page, meeting: str, browser: Browser, seated: Site
+) -> None:
+    _links, address = made_by_the_secretariat(desk, meeting, "Kazakh booth")
+    booth = other_browser(browser, seated, 390, 844)
+    booth.goto(address)
+    expect(paragraph(booth, "OP1")).to_be_visible()
+    act = (
+        "from delegations.models import User\n"
+        "from negotiation.services.meetings import open_sitting, suspend_meeting\n"
+        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
+    )
+    seated.python(f"{act}suspend_meeting(secretary, {meeting!r})")
+    expect(booth.get_by_role("heading", name="The meeting is suspended")).to_be_visible()
+    expect(booth.locator(".para")).to_have_count(0)
+    seated.python(f"{act}open_sitting(secretary, {meeting!r})")
+    expect(paragraph(booth, "OP1")).to_be_visible()
+    booth.context.close()
