@@ -1,15 +1,28 @@
-/* Looks now and then whether the text may be followed by now, and opens it if so. */
+/* Looks whether the text may be followed by now, and opens it if so: when the meeting is opened, and
+   now and then in any case. */
+import { follow } from "./stream.js";
+
 const RHYTHM = 15_000;
+const SPREAD = 1_500; // milliseconds over which the pages of a room look
+
+const { meeting, status } = document.querySelector("[data-meeting]")?.dataset ?? {};
+const CLOSED = [403, 404];
 
 async function look() {
   if (document.hidden) return;
   try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    if (response.redirected || !response.ok || !(await response.text()).includes('id="not-live"')) location.reload();
+    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
+    const opened = answer.ok && !(await answer.text()).includes('id="not-live"');
+    if (answer.redirected || opened || CLOSED.includes(answer.status)) location.reload();
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error; // the network
   }
 }
 
+if (meeting) {
+  follow(`meeting.${meeting}`, null, (told) => {
+    if (told.status !== status) setTimeout(look, Math.random() * SPREAD);
+  });
+}
 setInterval(look, RHYTHM * (0.8 + Math.random() * 0.4));
 document.addEventListener("visibilitychange", look);
