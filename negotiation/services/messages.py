@@ -58,9 +58,10 @@ def send_message(user: User, sent: Message) -> MessageToTheDesk:
     """
     revision, seat, allowed = access_own_messages(user, sent.revision_id)
     text = _clean(sent)
+    delegation = Delegation.objects.get(key=seat.delegation)
     before = MessageToTheDesk.objects.filter(sent_by=user, key=sent.key).first()
     if before is not None:
-        return _same(before, sent, text)
+        return _same(before, sent, delegation, text)
     _ensure_live(allowed)
     paragraph = revision.paragraphs.filter(pk=sent.paragraph_id).first()
     if paragraph is None:
@@ -73,14 +74,14 @@ def send_message(user: User, sent: Message) -> MessageToTheDesk:
                 "revision": revision,
                 "paragraph": paragraph,
                 "seq": min(max(0, sent.seq), revision.last_seq),
-                "delegation": Delegation.objects.get(key=seat.delegation),
+                "delegation": delegation,
                 "kind": sent.kind,
                 "text": text,
                 "sent_at": timezone.now(),
             },
         )
         if not made:  # it was sent twice at one moment
-            return _same(message, sent, text)
+            return _same(message, sent, delegation, text)
         _tell(revision)
     return message
 
@@ -123,9 +124,12 @@ def _clean(sent: Message) -> str:
     return text
 
 
-def _same(before: MessageToTheDesk, sent: Message, text: str) -> MessageToTheDesk:
-    kept = (before.revision_id, before.paragraph_id, before.kind, before.text)
-    if kept != (sent.revision_id, sent.paragraph_id, sent.kind, text):
+def _same(
+    before: MessageToTheDesk, sent: Message, delegation: Delegation, text: str
+) -> MessageToTheDesk:
+    """The first message, if the second is the same. Who sends it may sit elsewhere by now."""
+    kept = (before.revision_id, before.paragraph_id, before.delegation_id, before.kind, before.text)
+    if kept != (sent.revision_id, sent.paragraph_id, delegation.pk, sent.kind, text):
         raise KeyReused(_("Another message was sent under this key. Send this one again."))
     return before
 

@@ -59,13 +59,13 @@ def _send(request: HtmxRequest, revision: Revision, seat: Seat, allowed: Followi
     if form.is_valid():
         try:
             user = cast(User, request.user)
-            message = send_message(user, form.message(revision.pk))
+            send_message(user, form.message(revision.pk))
         except RecordingError as error:
             refusal = error.message
             status = KEY_IN_USE if isinstance(error, KeyReused) else REFUSED
         else:
             if request.htmx:
-                return _list(request, revision, own_messages(revision, message.delegation.key))
+                return _list(request, revision, own_messages(revision, seat.delegation or ""))
             notices.success(request, _("Sent to the Secretariat. Only the Secretariat sees it."))
             return redirect("negotiation:messages", revision.pk)
     if request.htmx:

@@ -141,9 +141,9 @@ def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> 
     delegate.keyboard.press("Escape")
     expect(field).to_be_hidden()
     assert delegate.evaluate("document.activeElement.className") == "send-wording"
-    delegate.reload()
-    delegate.locator("#content[data-tells]").wait_for()
     field = write(delegate, "PP2", ",")
+    delegate.reload()  # as the page does by itself now and then
+    expect(field).to_be_focused()
     expect(field).to_have_value("the snow, the rain and the ice,")
 
     keys: list[str] = []

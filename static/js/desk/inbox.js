@@ -38,9 +38,8 @@ async function open() {
   if (!section) return window.location.assign(button().href); // that page says what is the matter
   place.hidden = false;
   place.closest(".record").scrollTo({ top: 0 });
-  const [first] = place.querySelectorAll(".inbox-waiting button");
-  (first ?? section).focus({ preventScroll: true });
-  ask();
+  const first = place.querySelector(".inbox-waiting > li");
+  (first?.querySelector("[data-line] button") ?? first?.querySelector("a") ?? section).focus({ preventScroll: true });
 }
 
 function close() {
@@ -104,10 +103,10 @@ function show(html) {
   if (details) details.open = unfolded;
   document.dispatchEvent(new CustomEvent("htmx:afterSettle")); // times are told anew
   if (!hand) return;
-  const same = hand.message && document.getElementById(hand.message);
-  const here = same?.querySelectorAll("button, a")[hand.at]
-    ?? place.querySelectorAll(".inbox-waiting > li")[hand.row]?.querySelector("button")
-    ?? place.querySelector(".inbox-waiting button") ?? fresh;
+  // Where a message has gone, a second press closes no other one: its neighbour's link has the hand.
+  const same = fresh.querySelector(`.inbox-waiting #${CSS.escape(hand.message ?? "none")}`);
+  const rows = [...fresh.querySelectorAll(".inbox-waiting > .inbox-message")];
+  const here = same?.querySelectorAll("button, a")[hand.at] ?? (rows[hand.row] ?? rows.at(-1))?.querySelector("a") ?? fresh;
   here.focus({ preventScroll: true });
 }
 

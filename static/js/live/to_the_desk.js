@@ -162,6 +162,31 @@ function forget() {
   }
 }
 
+/* A page that loads itself again while something is being typed opens the form again. */
+
+const opened = `podium:to-the-desk:open:${form.getAttribute("action")}`;
+
+addEventListener("pagehide", () => {
+  if (!dialog.open || !typed.value) return;
+  try {
+    sessionStorage.setItem(opened, JSON.stringify([about, form.elements.kind.value]));
+  } catch {
+    // the words are lost with the page
+  }
+});
+
+function openAgain() {
+  let was = null;
+  try {
+    was = JSON.parse(sessionStorage.getItem(opened));
+    sessionStorage.removeItem(opened);
+  } catch {
+    // nothing was kept
+  }
+  const paragraph = was && document.getElementById(was[0]);
+  if (paragraph) open(paragraph, was[1]);
+}
+
 /** The same words keep their key until the server was heard, so that they cannot arrive twice. */
 function keyFor(text) {
   const { sent } = kept();
@@ -192,6 +217,7 @@ async function send() {
     if (response.redirected) complain(answer.dataset.signedOut);
     else if (response.ok) sent(await response.text());
     else if ([409, 422].includes(response.status)) refuse(response.status, await response.text());
+    else if ([403, 404].includes(response.status)) complain(answer.dataset.closed);
     else complain(answer.dataset.notHeard);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
@@ -261,5 +287,6 @@ document.addEventListener("podium:news", ({ detail }) => {
 });
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 dress();
+openAgain();
 ask();
 content.dataset.tells = "true";

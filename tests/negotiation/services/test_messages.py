@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 
 from delegations.access import NotVisible
+from delegations.models import Delegation
+from delegations.services.accounts import give_seat
 from negotiation.errors import KeyReused, NotFound, RefusedInMeeting, RefusedIntervention
 from negotiation.models import Intervention, MessageToTheDesk
 from negotiation.services import messages
@@ -68,6 +70,14 @@ def test_a_key_is_for_one_message(cast, desk, other):
     send_message(cast.delegate_of_india, sent)
     with pytest.raises(KeyReused):
         send_message(cast.delegate_of_india, wording(desk, key=sent.key, **other))
+
+
+def test_whoever_sits_with_another_delegation_now_is_not_given_what_the_first_sent(cast, desk):
+    sent = wording(desk)
+    send_message(cast.delegate_of_india, sent)
+    give_seat(cast.delegate_of_india, "delegate", Delegation.objects.get(key="KAZ"))
+    with pytest.raises(KeyReused):
+        send_message(cast.delegate_of_india, sent)
 
 
 def test_keys_of_two_people_are_two_keys(cast, desk):

@@ -138,6 +138,7 @@ def test_where_names_are_not_followed_wording_can_be_sent(client, cast, desk):
     in_session(cast.secretary, desk.revision, with_names=False)
     assert offers(client, cast.delegate_of_india, desk)
     assert send(client, cast.delegate_of_india, desk).status_code == 200
+    assert b"not_what_we_said" not in client.get(address(desk)).content
 
 
 def test_a_number_the_page_cannot_have_shown_is_no_error(client, cast, desk):
