@@ -156,6 +156,10 @@ def access_bridging(user: Person, revision_id: UUID) -> Revision:
     return revision
 
 
+OF_INTERPRETERS = Seat(Role.DELEGATE, None)
+"""Interpreters read what the delegations in the room read."""
+
+
 def access_interpreters(key: str) -> InterpretersLink:
     """The link with its meeting, to whoever has its key. One query.
 

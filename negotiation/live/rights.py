@@ -19,7 +19,7 @@ from django.utils.crypto import constant_time_compare
 from delegations.access import Role, Seat
 from delegations.models import Membership, User
 from documents.access import visible_revisions
-from negotiation.access import Following, followings
+from negotiation.access import OF_INTERPRETERS, Following, followings
 from negotiation.live.topics import Topic
 from negotiation.models import AgendaItem, InterpretersLink, Meeting
 from negotiation.views.reading import may_read
@@ -39,9 +39,6 @@ class Bearer:
 
 
 NOBODY = Bearer()
-
-OF_INTERPRETERS = Seat(Role.DELEGATE, None)
-"""Interpreters read what the delegations in the room read."""
 
 Asked = Sequence[tuple[Bearer, Collection[Topic]]]
 

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from delegations.access import Role, Seat
 from documents.access import visible_revisions
 from documents.models import Revision
-from negotiation.access import Following, followings
+from negotiation.access import OF_INTERPRETERS, Following, followings
 from negotiation.models import AgendaItem, InterpretersLink, Meeting
 
 MARK = 6
 """So many signs of the digest tell links apart; nothing can be read by them."""
-
-AS_AN_OBSERVER = Seat(Role.OBSERVER, None)
-"""Interpreters read what those read who have no more than a seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +58,11 @@ def links_of(meeting: Meeting) -> list[ListedLink]:
 def texts_to_follow(meeting: Meeting) -> list[AgendaText]:
     """The texts on the agenda of a meeting that may be followed live in it, in the order of the
     agenda. Two queries."""
-    items = list(meeting.agenda.filter(revision__in=visible_revisions(AS_AN_OBSERVER)))
+    items = list(meeting.agenda.filter(revision__in=visible_revisions(OF_INTERPRETERS)))
     if not items or not meeting.is_in_session:
         return []
-    revisions = visible_revisions(AS_AN_OBSERVER).in_bulk([item.revision_id for item in items])
-    found = followings(AS_AN_OBSERVER, revisions)
+    revisions = visible_revisions(OF_INTERPRETERS).in_bulk([item.revision_id for item in items])
+    found = followings(OF_INTERPRETERS, revisions)
     return [
         AgendaText(item, revisions[item.revision_id], found[item.revision_id])
         for item in items

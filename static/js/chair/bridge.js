@@ -160,7 +160,10 @@ function render(form, draft) {
   const text = (element, words) => {
     if (element.textContent !== words) element.textContent = words;
   };
-  text(find(".state"), draft.said || (draft.state === "kept" && !draft.text ? "" : form.dataset[draft.state] ?? ""));
+  const said = draft.said || (draft.state === "kept" && !draft.text ? "" : form.dataset[draft.state] ?? "");
+  text(find(".state"), said);
+  // Read aloud is only what one has to know: not that it is kept at every pause.
+  text(find(".told"), ["keeping", "kept"].includes(draft.state) ? "" : said);
   const elsewhere = find(".elsewhere");
   const met = elsewhere.hidden && draft.other !== null;
   elsewhere.hidden = draft.other === null;

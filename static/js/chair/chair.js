@@ -33,12 +33,17 @@ function put(id, page) {
   const [old, now] = [document.getElementById(id), page.getElementById(id)];
   if (!old || !now) return;
   const { scrollTop } = old;
+  const hand = old.contains(document.activeElement) ? document.activeElement : null;
   for (const fold of old.querySelectorAll("details[open]")) {
     const same = now.querySelectorAll("details")[[...old.querySelectorAll("details")].indexOf(fold)];
     if (same) same.open = true;
   }
   old.replaceWith(document.adoptNode(now));
   now.scrollTop = scrollTop;
+  // The keyboard stays where it was: on the same paragraph of the list, or the same button.
+  const at = hand?.dataset.choose && now.querySelector(`[data-choose="${hand.dataset.choose}"]`);
+  const same = at || (hand?.matches("summary") && now.querySelector("summary"));
+  if (same) same.focus({ preventScroll: true });
 }
 
 /** The lists as they are now. The draft of this paragraph stays as it stands in this window. */

@@ -142,5 +142,8 @@ def test_what_may_be_followed_is_what_delegations_may_follow_there(cast: Cast) -
     withdrawn.document.withdrawn_at = timezone.now()
     withdrawn.document.save()
     assert texts(meeting) == ["Live"]
+    live.document.members_only = True
+    live.document.save()
+    assert texts(meeting) == ["Live"]
     suspend_meeting(cast.secretary, meeting.pk)
     assert texts(meeting) == []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from negotiation.models import BridgingDraft
@@ -147,3 +149,17 @@ def test_a_paragraph_of_another_text_is_not_there(cast: Cast, chair: Client, tex
     other = Desk(cast.secretary, open_text(cast.secretary))
     address = reverse("negotiation:bridge", args=[text.revision.pk, other.id("OP1")])
     assert chair.post(address, {"step": "keep", "text": "x", "version": 0}).status_code == 404
+
+
+def test_it_asks_as_many_questions_of_a_long_text(cast: Cast, chair: Client, text: Desk) -> None:
+    openings = (f"PP{n}. Noting [the rain] (-IND) of station {n}," for n in range(1, 31))
+    long = Desk(cast.secretary, open_text(cast.secretary, "\n\n".join(openings)))
+    found = []
+    for each in (text, long):
+        share_bridge(cast.chair, each.revision.pk, each.id("PP1"), "a bridge", 0)
+        query = {"paragraph": str(each.id("PP1"))}
+        address = reverse("negotiation:chair", args=[each.revision.pk])
+        with CaptureQueriesContext(connection) as captured:
+            assert chair.get(address, query).status_code == 200
+        found.append(len(captured))
+    assert found[0] == found[1] <= 12
