@@ -54,3 +54,16 @@ def test_a_failure_keeps_its_traceback(log: StringIO, client_of_these: Client) -
     assert answer.status_code == 500
     assert "Something failed on our side" in answer.content.decode()
     assert "RuntimeError: a fault of ours" in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Not Found: /interpret/Zm9vYmFyYmF6-_Zm9v/", "Not Found: /interpret/Zm9v…/"),
+        ("GET /live/?follow=a&key=Zm9vYmFy-_F6&lang=en", "GET /live/?follow=a&key=Zm9v…&lang=en"),
+        ("Not Found: /meetings/", "Not Found: /meetings/"),
+    ],
+)
+def test_keys_of_links_are_left_out(log: StringIO, said: str, told: str) -> None:
+    logging.getLogger("django.request").warning("%s", said)
+    assert log.getvalue().endswith(f"{told}\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import logging
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from config.log_filters import KeysLeftOut
 from documents.models import Revision
 from negotiation.models import InterpretersLink, Meeting
 from negotiation.services import screen
@@ -152,15 +150,3 @@ def test_a_link_that_does_not_hold_says_the_same_as_none(cast: Cast, text: Desk)
     assert len({answer.content for answer in answers}) == 1
     assert "secret meeting" not in answers[0].content.decode()
     assert since(key, text.revision, 0).status_code == 404
-
-
-def test_keys_are_left_out_of_our_log() -> None:
-    key = "Zm9vYmFyYmF6-Zm9vYmFyYmF6_Zm9vYmFyYmF6Zm9v"
-    for said, told in (
-        (f"Not Found: /interpret/{key}/", "Not Found: /interpret/Zm9v…/"),
-        (f"GET /live/?follow=a&key={key}&lang=en", "GET /live/?follow=a&key=Zm9v…&lang=en"),
-        ("Not Found: /meetings/", "Not Found: /meetings/"),
-    ):
-        record = logging.LogRecord("django", 30, "", 0, "%s", (said,), None)
-        assert KeysLeftOut().filter(record)
-        assert record.getMessage() == told
