@@ -7,6 +7,9 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
+from config.open_files import allow_many
+
+allow_many()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Requests run in threads of their own; the pool bounds and keeps the connections they use.
 os.environ.setdefault("DATABASE_POOL", "10")

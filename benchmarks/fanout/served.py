@@ -25,6 +25,7 @@ from psycopg import conninfo
 from benchmarks.bench_record import secretary
 from config import paths
 from config.crew import Crew
+from config.open_files import allow_many
 from delegations.models import Delegation, User
 from delegations.services.accounts import create_account, give_seat
 from documents.models import Revision
@@ -195,6 +196,7 @@ def percentiles(times: Sequence[float]) -> Mapping[str, float]:
 @contextmanager
 def stage(webs: int = 1) -> Iterator[tuple[list[Web], Program, Speaker]]:
     """Web processes, readers and a speaker; gone afterwards."""
+    allow_many()
     speaker = Speaker()
     readers = Program("readers")
     running: list[Web] = []

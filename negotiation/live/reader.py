@@ -38,13 +38,20 @@ class Reader:
         self._waiting: asyncio.Future[None] | None = None
 
     def offer(self, topic: Topic, piece: Piece) -> None:
-        """A piece that has just been loaded. Who waits for nothing else is written to at once,
-        without a turn of the loop for each of a thousand."""
-        if not self._waits_for(topic, piece):
+        """A piece that has just been loaded. Who waits for it and for nothing else is written to at
+        once, without a turn of the loop for each of a thousand."""
+        waiting = self._waiting
+        if (
+            waiting is None
+            or waiting.done()
+            or self.write_at_once is None
+            or piece.until is None
+            or self._asides
+            or topic in self._handed
+            or self.reached.get(topic) != piece.after
+        ):
             self.wake()
             return
-        assert self.write_at_once is not None
-        assert piece.until is not None
         self.reached[topic] = piece.until
         try:
             self.unfinished = self.write_at_once(piece.sent)
@@ -53,13 +60,6 @@ class Reader:
             self.close()  # it comes again, from what it has
         if self.unfinished is not None:
             self.wake()
-
-    def _waits_for(self, topic: Topic, piece: Piece) -> bool:
-        """Whether this piece, and nothing before it, is to be written."""
-        waiting = self._waiting is not None and not self._waiting.done()
-        nothing_else = not self._asides and topic not in self._handed
-        comes_next = piece.until is not None and self.reached.get(topic) == piece.after
-        return self.write_at_once is not None and waiting and nothing_else and comes_next
 
     def wake(self) -> None:
         """There may be something to write."""

@@ -7,9 +7,8 @@ stream that is open holds neither.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Generator, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -21,10 +20,10 @@ from negotiation.live.process import Live, live_here
 from negotiation.live.reader import Reader
 from negotiation.live.rights import Bearer, Knock
 from negotiation.live.topics import Topic, UnreadableTopicError, read_follows
+from negotiation.live.writing import Send, body, cut, writes_at_once
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 PATH = "/live/"
 
@@ -63,15 +62,16 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     listening = asyncio.ensure_future(_until_gone(receive, reader))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
-        await send(_body(b": podium\n\n"))
-        await live.hub.serve(reader, lambda due: send(_body(due)))
-        await send(_body(b"", more=False))
+        await send(body(b": podium\n\n"))
+        reader.write_at_once = writes_at_once(send)
+        await live.hub.serve(reader, lambda due: send(body(due)))
+        await send(body(b"", more=False))
     except asyncio.CancelledError:
         # The process stops. A page that takes nothing is not waited for.
         if reader.writing_since is not None:
-            _cut(send)
+            cut(send)
         else:
-            await send(_body(b"", more=False))
+            await send(body(b"", more=False))
     finally:
         listening.cancel()
         live.hub.close_reader(reader)
@@ -96,8 +96,7 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
         raise RefusedError(404)
     if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
         raise RefusedError(429)
-    reader = Reader(bearer, lambda: _cut(send))
-    reader.write_at_once = lambda due: _write_at_once(send, due)
+    reader = Reader(bearer, lambda: cut(send))
     live.hub.open(reader, {topic: after for topic, after in wanted.items() if topic in allowed})
     for topic in wanted.keys() - set(allowed):
         reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
@@ -126,35 +125,7 @@ async def _refuse(send: Send, status: int) -> None:
     if status in (429, 503):
         headers.append((b"retry-after", b"15"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send(_body(b"", more=False))
-
-
-def _body(sent: bytes, more: bool = True) -> MutableMapping[str, Any]:
-    return {"type": "http.response.body", "body": sent, "more_body": more}
-
-
-def _write_at_once(send: Send, due: bytes) -> Awaitable[None] | None:
-    """Begins to write without a task. Where the socket takes no more, the rest is to be awaited."""
-    writing = send(_body(due)).__await__()
-    try:
-        waited_for = next(writing)
-    except StopIteration:
-        return None
-    return _Rest(writing, waited_for)
-
-
-class _Rest:
-    """What was begun without a task, to be awaited from where it first had to wait."""
-
-    def __init__(self, writing: Generator[Any, Any, None], waited_for: Any) -> None:
-        self._writing = writing
-        self._waited_for = waited_for
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        with contextlib.suppress(StopIteration):
-            while True:
-                given = yield self._waited_for
-                self._waited_for = self._writing.send(given)
+    await send(body(b"", more=False))
 
 
 async def _until_gone(receive: Receive, reader: Reader) -> None:
@@ -162,11 +133,3 @@ async def _until_gone(receive: Receive, reader: Reader) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
     reader.close()
-
-
-def _cut(send: Send) -> None:
-    """Ends the connection of a page that takes nothing. ASGI has no word for it: what is written
-    would be kept until the page takes it or the network gives it up."""
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    if transport is not None:
-        transport.abort()

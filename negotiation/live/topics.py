@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 VIEWS = ("full", "without-names", "clean", "original")
@@ -22,8 +22,7 @@ class UnreadableTopicError(ValueError):
     """No topic is called this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One thing that is followed, in one language."""
 
     kind: str
