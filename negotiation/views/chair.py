@@ -56,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OpenWords:
-    """A bracket of the chosen paragraph with the positions on it, in the order of speaking."""
+    """A bracket of the chosen paragraph with the positions on it, in the order of speaking.
+
+    `goes_on`: a piece of a bracket over several paragraphs, whose positions stand in another.
+    """
 
     words: str
     positions: Sequence[ShownPosition]
+    goes_on: bool
 
 
 @dataclass(slots=True)
@@ -166,7 +170,11 @@ def _open_in(chosen: ShownParagraph) -> dict[str, Any]:
     return {
         "read_out": read_out(chosen.state, names),
         "open_words": [
-            OpenWords(visible_text(each.children), shown_positions(each.attributions, names))
+            OpenWords(
+                visible_text(each.children),
+                shown_positions(each.attributions, names),
+                each.span is not None and each.span != each.id,
+            )
             for each in wording.brackets()
         ],
         "on_the_whole": shown_positions([*alone, *wording.attributions], names),

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from negotiation.models import BridgingDraft
 from negotiation.services.bridging import keep_bridge, share_bridge
+from negotiation.services.positions import support
 from tests.cast import Cast
 from tests.texts import Desk, open_text
 
@@ -163,3 +164,8 @@ def test_it_asks_as_many_questions_of_a_long_text(cast: Cast, chair: Client, tex
             assert chair.get(address, query).status_code == 200
         found.append(len(captured))
     assert found[0] == found[1] <= 12
+
+
+def test_a_note_stands_beside_its_name(cast: Cast, chair: Client, text: Desk) -> None:
+    support(text.request(), text.id("OP1"), "2", ["EGY"], note="with reservation")
+    assert "+EGY with reservation</span>" in page(chair, text, "OP1")
