@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
-from delegations.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+
+from delegations.models import Membership, User
 from documents.models import Revision
 from negotiation.models import BridgingDraft
 from negotiation.selectors.text import places_as_of
@@ -42,9 +44,18 @@ def own_bridge(author: User, revision: Revision, paragraph_id: UUID) -> Bridging
     return drafts.filter(paragraph=paragraph_id).first()
 
 
+def shared_drafts(revision_id: UUID) -> QuerySet[BridgingDraft]:
+    """The rows of those the operator may see: of whoever holds the Chair now."""
+    chairs = Membership.objects.filter(
+        user=OuterRef("author"), role=Membership.Role.CHAIR, until__isnull=True
+    )
+    shared = BridgingDraft.objects.filter(revision=revision_id, shared_at__isnull=False)
+    return shared.filter(Exists(chairs))
+
+
 def shared_bridges(revision: Revision) -> list[SharedBridge]:
     """Those the operator may see, in the order of the text. One query, another if there are any."""
-    drafts = list(BridgingDraft.objects.filter(revision=revision, shared_at__isnull=False))
+    drafts = list(shared_drafts(revision.pk))
     if not drafts:
         return []
     places = {

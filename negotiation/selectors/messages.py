@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Count, Max, QuerySet
 
 from documents.models import ParagraphState, Revision
-from negotiation.models import BridgingDraft, MessageToTheDesk
+from negotiation.models import MessageToTheDesk
+from negotiation.selectors.bridging import shared_drafts
 from negotiation.selectors.text import paragraphs_as_of
 
 OWN, CLOSED = 30, 20
@@ -67,9 +68,7 @@ def inbox_facts(revision_id: UUID) -> dict[str, Any]:
     messages = MessageToTheDesk.objects.filter(revision=revision_id).aggregate(
         all=Count("pk"), closed=Count("closed_at")
     )
-    bridges = BridgingDraft.objects.filter(revision=revision_id, shared_at__isnull=False).aggregate(
-        all=Count("pk"), last=Max("shared_at")
-    )
+    bridges = shared_drafts(revision_id).aggregate(all=Count("pk"), last=Max("shared_at"))
     parts = (messages["all"], messages["closed"], bridges["all"], bridges["last"] or "")
     count = messages["all"] - messages["closed"]
     return {"count": count, "bridges": bridges["all"], "showing": "|".join(map(str, parts))}

@@ -8,9 +8,11 @@ from uuid import uuid4
 import pytest
 
 from delegations.access import NotVisible
+from delegations.services.accounts import end_seat
 from negotiation.errors import NotFound, RefusedIntervention, UnreadableWords
 from negotiation.models import BridgingDraft, Intervention
 from negotiation.selectors.bridging import own_bridges, shared_bridges
+from negotiation.selectors.messages import inbox_facts
 from negotiation.services import bridging
 from negotiation.services.bridging import (
     BridgeElsewhere,
@@ -119,3 +121,11 @@ def test_only_the_chair_drafts(cast: Cast, desk: Desk, who: str) -> None:
         keep_bridge(getattr(cast, who), desk.revision.pk, desk.id("OP1"), "one", 0)
     with pytest.raises(NotVisible):
         take_back_bridge(getattr(cast, who), desk.revision.pk, desk.id("OP1"))
+
+
+def test_who_no_longer_chairs_shares_nothing(cast: Cast, desk: Desk) -> None:
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "one", 0)
+    assert inbox_facts(desk.revision.pk)["bridges"] == 1
+    end_seat(cast.chair.memberships.get())
+    assert shared_bridges(desk.revision) == []
+    assert inbox_facts(desk.revision.pk)["bridges"] == 0
