@@ -27,8 +27,8 @@ Declaration on the readings of rivers
 OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
 """
 
-SECONDS = 6_000
-"""Milliseconds within which others see what was recorded, by the stream."""
+SECONDS = 15_000
+"""Milliseconds within which others see what was recorded, on a machine that has much else to do."""
 
 Open = Callable[..., Page]
 """Opens a page in a browser of somebody's own: whose, at which address, how large."""

@@ -23,7 +23,7 @@ TEXT = f"""\
 OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
 """
 
-SECONDS = 4_000
+SECONDS = 12_000
 """Milliseconds within which a reader's page shows what was recorded, by the stream."""
 
 

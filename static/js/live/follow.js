@@ -68,7 +68,7 @@ function end() {
   following.stop();
   const closed = document.getElementById("no-longer");
   if (!closed) return location.reload();
-  document.querySelector("aside.record, aside.chair-side")?.remove();
+  for (const each of document.querySelectorAll("aside.record, aside.chair-side, dialog")) each.remove();
   document.getElementById("content").replaceChildren(...closed.content.cloneNode(true).children);
   document.title = document.querySelector("#content h1").textContent;
 }
