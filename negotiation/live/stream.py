@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -20,7 +21,7 @@ from negotiation.live.process import Live, live_here
 from negotiation.live.reader import Reader
 from negotiation.live.rights import Bearer, Knock
 from negotiation.live.topics import Topic, UnreadableTopicError, read_follows
-from negotiation.live.writing import Send, body, cut, writes_at_once
+from negotiation.live.writing import Send, begin, body, cut
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -63,7 +64,7 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
         await send(body(b": podium\n\n"))
-        reader.write_at_once = writes_at_once(send)
+        reader.write_at_once = partial(begin, send)
         await live.hub.serve(reader, lambda due: send(body(due)))
         await send(body(b"", more=False))
     except asyncio.CancelledError:

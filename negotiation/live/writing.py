@@ -1,22 +1,12 @@
-"""How what is due reaches the socket.
-
-An act goes out to a thousand readers in one turn of the loop, so what is done for each of them is
-what the last one waits for. A server that is known writes to the socket at once; any other gets
-what it should by ASGI, which says no more and takes three times as long.
-"""
+"""How what is due is written: by ASGI, without a task for each of a thousand readers."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Awaitable, Callable, Generator, MutableMapping
-from functools import lru_cache
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
-
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-WriteAtOnce = Callable[[bytes], Awaitable[None] | None]
-"""Begins to write; where the socket takes no more, what is left is to be awaited."""
 
 
 def body(sent: bytes, more: bool = True) -> MutableMapping[str, Any]:
@@ -24,31 +14,8 @@ def body(sent: bytes, more: bool = True) -> MutableMapping[str, Any]:
     return {"type": "http.response.body", "body": sent, "more_body": more}
 
 
-def writes_at_once(send: Send) -> WriteAtOnce:
-    """For an answer that has begun."""
-    cycle = getattr(send, "__self__", None)
-    if type(cycle) is not RequestResponseCycle or not cycle.chunked_encoding:
-        return lambda due: _begun(send, due)
-    flow, write = cycle.flow, cycle.transport.write
-
-    def write_at_once(due: bytes) -> Awaitable[None] | None:
-        if flow.write_paused or cycle.disconnected:
-            return _begun(send, due)
-        if due:  # an empty chunk would be the end
-            write(_chunk(due))
-        return None
-
-    return write_at_once
-
-
-@lru_cache(maxsize=16)
-def _chunk(due: bytes) -> bytes:
-    """As a chunk of HTTP/1.1; made once for all who are sent the same."""
-    return b"%x\r\n%b\r\n" % (len(due), due)
-
-
-def _begun(send: Send, due: bytes) -> Awaitable[None] | None:
-    """Begins to write without a task."""
+def begin(send: Send, due: bytes) -> Awaitable[None] | None:
+    """Begins to write. Where the socket takes no more, the rest is to be awaited."""
     writing = send(body(due)).__await__()
     try:
         waited_for = next(writing)
