@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser import people
+from tests.browser.barriers import barriers
 from tests.browser.people import paragraph, recorded
 from tests.browser.site import Site
 
@@ -172,6 +174,34 @@ def _key(route: Route) -> str:
     found = re.search(rb'name="key"\r\n\r\n([0-9a-f-]+)', route.request.post_data_buffer or b"")
     assert found is not None
     return found[1].decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_part_of_it_keeps_anybody_out(
+    desk: Page, delegate: Page, scheme: Literal["light", "dark"]
+) -> None:
+    for page in (desk, delegate):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    delegate.get_by_role("link", name="not what we said").click()
+    delegate.keyboard.type("We asked for time.")
+    found = {"form": barriers(delegate)}
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#sent-to-desk li")).to_have_count(1)
+    write(delegate, "PP2", "the ice")
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#sent-to-desk li")).to_have_count(2)
+    found["sent"] = barriers(delegate)
+    delegate.goto(f"{delegate.url}messages/")
+    found["page"] = barriers(delegate)
+    expect(count(desk)).to_have_text("2", timeout=SECONDS)
+    desk.keyboard.press("Alt+q")
+    desk.get_by_role("button", name="Noted").first.click()
+    desk.locator("#inbox summary").click()
+    expect(count(desk)).to_have_text("1")
+    found["inbox"] = barriers(desk)
+    desk.goto(desk.locator("#inbox-button").get_attribute("href") or "")
+    found["inbox page"] = barriers(desk)
+    assert [problem for part in found.values() for problem in part] == []
 
 
 def test_two_operators_close_a_message_once(
