@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import people
+from tests.browser.barriers import barriers
 from tests.browser.people import paragraph, recorded, type_delegations
 from tests.browser.site import Site
 
@@ -19,6 +21,9 @@ PP2. Seeing the wind and the snow,
 
 OP1. We will exchange the levels of our rivers every six hours.
 """
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 BRIDGE = "Noting that rivers carry the waters of the mountains,"
 
@@ -214,4 +219,25 @@ def test_interpreters_see_the_meeting_begin_and_be_suspended(
     expect(booth.locator(".para")).to_have_count(0)
     seated.python(f"{act}open_sitting(secretary, {meeting!r})")
     expect(paragraph(booth, "OP1")).to_be_visible()
+    booth.context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_none_of_these_pages_keeps_anybody_out(
+    desk: Page, chair: Page, meeting: str, browser: Browser, seated: Site, scheme: Scheme
+) -> None:
+    links, address = made_by_the_secretariat(desk, meeting, "Russian booth")
+    booth = other_browser(browser, seated, 1280, 800)
+    for page in (chair, links, booth):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    choose(chair, "PP1")
+    chair.get_by_label("Bridging draft").fill("one")
+    kept(chair)
+    chair.get_by_text("Read out", exact=True).click()
+    assert barriers(chair) == []
+    links.get_by_text("Revoke…").click()
+    assert barriers(links) == []
+    for shown in (address, address[:-9]):
+        booth.goto(shown)
+        assert barriers(booth) == []
     booth.context.close()
