@@ -196,12 +196,11 @@ def show_the_room(page: Page) -> None:
 
 
 def follow(page: Page) -> None:
-    """The text before a delegate; on a phone, at what their own delegation has proposed."""
+    """The text before a delegate, at what their own delegation has proposed."""
     open_first("Read")(page)
-    if (page.viewport_size or {"width": 0})["width"] == SIZES["phone"][0]:
-        page.locator(".pos.own").first.evaluate(
-            "own => own.closest('.para').scrollIntoView({ block: 'center' })"
-        )
+    page.locator(".pos.own").first.evaluate(
+        "own => own.closest('.para').scrollIntoView({ block: 'center' })"
+    )
 
 
 def stay(page: Page) -> None:
