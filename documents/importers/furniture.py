@@ -89,7 +89,7 @@ def name_roles(lines: list[Line], *, unit: int) -> None:
 
 
 def is_for_members_only(distribution: str) -> bool:
-    """Whether a distribution line keeps a document to Member States: `Distr: Member States only`."""
+    """Whether a distribution line keeps a text to Member States: `Distr: Member States only`."""
     return _MEMBERS_ONLY.search(distribution) is not None
 
 
