@@ -12,6 +12,7 @@ from delegations.models import Membership, User
 from documents.models import Revision
 from negotiation.models import BridgingDraft
 from negotiation.selectors.text import places_as_of
+from notation.quick_entry import line_of_alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class SharedBridge:
     def line(self) -> str:
         """A line of quick entry: an alternative, proposed by the Chair. For the operator to look
         at, change and record."""
-        return f"alt {self.handle} CHAIR: {' '.join(self.text.split())}"
+        return line_of_alternative(self.handle, "CHAIR", self.text)
 
 
 def own_bridges(author: User, revision: Revision) -> dict[UUID, BridgingDraft]:

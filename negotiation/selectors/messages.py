@@ -13,6 +13,7 @@ from documents.models import ParagraphState, Revision
 from negotiation.models import MessageToTheDesk
 from negotiation.selectors.bridging import shared_drafts
 from negotiation.selectors.text import paragraphs_as_of
+from notation.quick_entry import line_of_alternative
 
 OWN, CLOSED = 30, 20
 """So many of a delegation's own messages are listed, and so many that were closed."""
@@ -40,8 +41,9 @@ class ListedMessage:
     def line(self) -> str:
         """Its wording as a line of quick entry: an alternative, proposed by the delegation. For
         the operator to look at, change and record."""
-        words = " ".join(self.message.text.split())
-        return f"alt {self.paragraph.paragraph} {self.message.delegation.key}: {words}"
+        return line_of_alternative(
+            str(self.paragraph.paragraph), self.message.delegation.key, self.message.text
+        )
 
 
 @dataclass(frozen=True, slots=True)

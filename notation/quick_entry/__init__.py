@@ -10,6 +10,7 @@ guesses nothing: a name that could be two delegations and words that stand in tw
 from notation.quick_entry.answers import Answer, Asked, Choice, Floor, Question, Unreadable
 from notation.quick_entry.completing import Completion, complete
 from notation.quick_entry.reading import read_line
+from notation.quick_entry.redrafting import line_of_alternative
 from notation.quick_entry.register import Register
 from notation.quick_entry.room import Held, Paragraph, Room
 
@@ -26,5 +27,6 @@ __all__ = [
     "Room",
     "Unreadable",
     "complete",
+    "line_of_alternative",
     "read_line",
 ]

@@ -9,6 +9,7 @@ from typing import NoReturn
 from notation.labels import is_alternative
 from notation.quick_entry.answers import Asked, Several, Unread
 from notation.quick_entry.line import Line, outside_quotes
+from notation.quick_entry.matching import QUOTES
 from notation.quick_entry.proposers import names_and_text
 from notation.quick_entry.references import needed, normal, paragraph_option, part_at, reference
 from notation.quick_entry.room import Paragraph
@@ -176,6 +177,13 @@ def alternative(line: Line, by: Sequence[str]) -> Asked:
     if label:
         fields["label"] = label
     return line.asked("propose_alternative", fields, to, new_words=text)
+
+
+def line_of_alternative(paragraph: str, key: str, words: str) -> str:
+    """The line that proposes these words as an alternative: reading it gives back just the words,
+    in single white space. Quotes that the words begin with are no quotes of the line."""
+    words = " ".join(words.split())
+    return f"alt {paragraph} {key}: " + (f'"{words}"' if words[:1] in QUOTES else words)
 
 
 def adopt(line: Line, by: Sequence[str]) -> Asked:

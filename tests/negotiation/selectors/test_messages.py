@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from negotiation.selectors.bridging import shared_bridges
 from negotiation.selectors.messages import inbox, inbox_facts, own_messages
 from negotiation.services import words
 from negotiation.services.bridging import share_bridge
@@ -60,6 +61,15 @@ def test_it_says_whether_the_paragraph_has_changed_since(cast, desk):
     assert inbox(desk.revision).waiting[0].changed is None
     words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), by=["KAZ"])
     assert inbox(desk.revision).waiting[0].changed == 2
+
+
+@pytest.mark.parametrize("words", ['"the one" and "the other"', "«слова»", "“two”, as it were"])
+def test_quotation_marks_are_kept_in_the_line_of_quick_entry(cast, desk, words):
+    send(cast.delegate_of_india, desk, "OP1", words)
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), words, 0)
+    handle = desk.revision.paragraphs.get(pk=desk.id("OP1"))
+    assert inbox(desk.revision).waiting[0].line == f'alt {handle} IND: "{words}"'
+    assert shared_bridges(desk.revision)[0].line == f'alt {handle} CHAIR: "{words}"'
 
 
 def test_a_delegation_has_its_own_messages_alone(cast, desk):

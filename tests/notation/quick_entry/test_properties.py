@@ -7,7 +7,15 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notation.quick_entry import Asked, Floor, Question, Unreadable, complete, read_line
+from notation.quick_entry import (
+    Asked,
+    Floor,
+    Question,
+    Unreadable,
+    complete,
+    line_of_alternative,
+    read_line,
+)
 from tests.notation.quick_entry.rooms import room
 
 TYPED = (
@@ -100,3 +108,17 @@ def test_a_name_one_key_apart_is_asked_or_known_for_sure(name, key):
     assert not isinstance(answer, Floor)
     if isinstance(answer, Asked):
         assert list(answer.fields["by"]) == list(here.names.beginning(f"{name[:-1]}{key}"))
+
+
+WORDING = st.one_of(
+    LINES,
+    st.builds("{}{}{}".format, st.sampled_from('"«“„'), LINES, st.sampled_from('"»”“')),
+).filter(str.strip)
+
+
+@given(WORDING, st.sampled_from(["IND", "CHAIR"]), ROOMS)
+def test_words_that_were_sent_come_out_of_their_line_as_they_were(words, key, here):
+    answer = read_line(line_of_alternative("PP4", key, words), here)
+    assert isinstance(answer, Asked)
+    assert (answer.verb, answer.fields["by"]) == ("propose_alternative", [key])
+    assert answer.fields["text"] == " ".join(words.split())
