@@ -86,8 +86,7 @@ def _following_of_item(seat: Seat, item: AgendaItem) -> Following:
     if in_session is None:
         return Following(False, True)
     follow = item.follow or meeting.follow
-    names = meeting.with_names if item.with_names is None else item.with_names
-    return Following(follow == Follow.LIVE, names, in_session)
+    return Following(follow == Follow.LIVE, item.shows_names, in_session)
 
 
 def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:

@@ -9,14 +9,22 @@ but the two moments' own.
 
 from __future__ import annotations
 
+import datetime
+
+from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from documents.models import Revision
 from negotiation.live.changed import TextChanges, text_changes
 from negotiation.live.said import said_of
 from negotiation.live.topics import read_topic
 from negotiation.live.wire import Frame, ResyncNeededError
+from negotiation.models import Intervention
+
+LONGEST_AGO = datetime.timedelta(minutes=30)
+"""What was recorded earlier is not told in changes: asked number by number, they would show to
+somebody who was not there where something was raised and taken back."""
 
 MOST_PARAGRAPHS = 200
 """Of more changed paragraphs than these the page is loaded whole."""
@@ -26,10 +34,13 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
     """What is new after `after` on `text.<revision>.<view>` or `head.<revision>`; None for nothing.
 
     One query where nothing is new; else at most eleven, whatever the size of the text. Raises
-    ResyncNeededError for what cannot be told in changes.
+    ResyncNeededError for what cannot be told in changes, and for what was recorded so long ago that
+    nobody who follows can still lack it.
     """
     read = read_topic(topic, language)
-    revision = Revision.objects.filter(pk=read.about).first()
+    next_act = Intervention.objects.filter(revision=OuterRef("pk"), seq=after + 1)
+    revisions = Revision.objects.annotate(lacked_since=Subquery(next_act.values("recorded_at")))
+    revision = revisions.filter(pk=read.about).first()
     if revision is None or revision.last_seq == after:
         return None
     head = revision.last_seq
@@ -37,6 +48,9 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
         raise ResyncNeededError
     if read.kind != "text":
         return Frame(head, {})
+    lacked_since = vars(revision)["lacked_since"]
+    if lacked_since is None or timezone.now() - lacked_since > LONGEST_AGO:
+        raise ResyncNeededError
     with translation.override(language):
         changes = text_changes(revision, after, head, read.view)
         if changes.paragraphs > MOST_PARAGRAPHS:

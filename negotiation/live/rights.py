@@ -7,6 +7,7 @@ number of questions that does not depend on how many read.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -39,6 +40,10 @@ class Bearer:
 
 
 NOBODY = Bearer()
+
+_SESSION_KEY = re.compile("[a-z0-9]{1,40}")
+"""As Django makes them. Anything else is none, and could spoil the question for everybody who is
+asked about together."""
 
 Asked = Sequence[tuple[Bearer, Collection[Topic]]]
 
@@ -75,7 +80,8 @@ def admitted(knocks: Sequence[Knock]) -> list[Admission]:
 
 def _bearers(knocks: Sequence[Knock]) -> list[Bearer]:
     """Whoever shows these cookies and keys; NOBODY for those that are none. One query."""
-    cookies = {knock.cookie for knock in knocks if knock.cookie and not knock.key}
+    shown = {knock.cookie for knock in knocks if knock.cookie and not knock.key}
+    cookies = {cookie for cookie in shown if _SESSION_KEY.fullmatch(cookie)}
     sessions = Session.objects.filter(pk__in=cookies, expire_date__gt=timezone.now())
     by_session = {session.session_key: _bearer_of_session(session) for session in sessions}
     return [

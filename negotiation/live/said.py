@@ -6,7 +6,7 @@ other acts is not: of it one hears only that the paragraph has changed, as one w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -53,14 +53,33 @@ def _told(
     acts_of: Mapping[UUID, tuple[int, ...]],
     acts: Mapping[int, Intervention],
 ) -> list[str]:
+    own = {
+        paragraph: [acts[seq] for seq in seqs if seq in acts] for paragraph, seqs in acts_of.items()
+    }
+    silent = _silent({state.paragraph_id for state in states}, own)
     said: list[str] = []
     for state in states:
-        own = [acts[seq] for seq in acts_of.get(state.paragraph_id, ()) if seq in acts]
-        if own and _can_be_told(own):
-            said += [_sentence(sentence(act)) for act in own]
+        done = own.get(state.paragraph_id)
+        if done and state.paragraph_id not in silent:
+            said += [_sentence(sentence(act)) for act in done]
         else:
             said.append(_sentence(_("%(paragraph)s has changed") % {"paragraph": state.name}))
     return said
+
+
+def _silent(shown: Collection[UUID], own: Mapping[UUID, Sequence[Intervention]]) -> set[UUID]:
+    """The paragraphs of which only that they changed is told.
+
+    An act on several paragraphs is told of all of them or of none, since its sentence names all:
+    where one of them looks as before, or something was given up there, the others are silent too.
+    """
+    silent = {key for key, acts in own.items() if key not in shown or not _can_be_told(acts)}
+    while True:
+        untold = {act.seq for key in silent for act in own[key]}
+        more = {key for key, acts in own.items() if any(act.seq in untold for act in acts)} - silent
+        if not more:
+            return silent
+        silent |= more
 
 
 def _sentence(words: str) -> str:

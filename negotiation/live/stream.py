@@ -35,6 +35,9 @@ and never by address: a whole delegation room may sit behind one router."""
 STREAMS_OF_A_LINK = 200
 """Interpreters share a link."""
 
+MOST_FIELDS = 40
+"""Of an address; no page asks for more."""
+
 HEADERS = (
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -110,7 +113,10 @@ def _asked(scope: Scope) -> tuple[str | None, str | None, dict[Topic, int | None
     """The session cookie, the key of a link, and what is to be followed. Raises RefusedError."""
     cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
     cookie = parse_cookie(cookies.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
-    query = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=40)
+    try:
+        query = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise RefusedError(404) from error
     language = query.get("lang", [settings.LANGUAGE_CODE])[0]
     if language not in dict(settings.LANGUAGES):
         language = settings.LANGUAGE_CODE

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models import Delegation
@@ -140,6 +141,7 @@ class AgendaItem(models.Model):
     """An item of the agenda, which may point to the revision that is negotiated under it.
 
     `follow` and `with_names`, where they are set, hold for this text instead of the meeting's.
+    `put_at` is when this text came under the item.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -152,6 +154,7 @@ class AgendaItem(models.Model):
     )
     follow = models.CharField(_("delegations follow"), max_length=6, choices=Follow, blank=True)
     with_names = models.BooleanField(_("with names"), null=True, blank=True)
+    put_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("agenda item")
@@ -165,3 +168,8 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def shows_names(self) -> bool:
+        """Whether names are shown of this text, to delegations and in the room."""
+        return self.meeting.with_names if self.with_names is None else self.with_names

@@ -60,8 +60,8 @@ def agenda_of(meeting: Meeting, seat: Seat) -> list[ListedItem]:
 
 
 def _listed(item: AgendaItem, meeting: Meeting, revision: Revision | None) -> ListedItem:
-    names = meeting.with_names if item.with_names is None else item.with_names
-    return ListedItem(item, revision, (item.follow or meeting.follow) == Follow.LIVE, names)
+    live = (item.follow or meeting.follow) == Follow.LIVE
+    return ListedItem(item, revision, live, item.shows_names)
 
 
 def sittings_of(meeting: Meeting) -> list[Sitting]:

@@ -7,14 +7,15 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delegations.models import User
 from documents.models import Revision
 from negotiation.errors import NotFound, RefusedInMeeting
-from negotiation.models import AgendaItem, Meeting
+from negotiation.models import AgendaItem, Intervention, Meeting
 from negotiation.services.meetings import ensure_in_one_session, lock_meeting, tell
-from negotiation.services.screen import take_off_the_screen
+from negotiation.services.screen import keep_names_off, take_off_the_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def change_item(operator: User, meeting_id: UUID, item_id: UUID, item: Item) -> 
         row = _item(lock_meeting(operator, meeting_id), item_id)
         _take(row, item)
         row.save()
+        keep_names_off(row.meeting)
         tell(meeting_id)
         return row
 
@@ -73,8 +75,8 @@ def move_item(operator: User, meeting_id: UUID, item_id: UUID, *, up: bool) -> N
 def remove_item(operator: User, meeting_id: UUID, item_id: UUID) -> None:
     """Takes an item off the agenda. Raises as `change_item`.
 
-    The item of a text stays once something was recorded on it in the meeting: that belongs to the
-    item, and what delegations may follow is not to change because a line was removed.
+    The item of a text stays once anything was recorded on it, in the meeting or between its
+    sittings: what delegations may follow is not to change because a line was removed.
     """
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
@@ -103,7 +105,8 @@ def _item(meeting: Meeting, item_id: UUID) -> AgendaItem:
 def _was_negotiated(row: AgendaItem) -> bool:
     if row.revision_id is None:
         return False
-    return row.meeting.interventions.filter(revision=row.revision_id).exists()
+    recorded = Intervention.objects.filter(revision=row.revision_id, recorded_at__gte=row.put_at)
+    return recorded.exists()
 
 
 def _take(row: AgendaItem, item: Item) -> None:
@@ -125,6 +128,8 @@ def _take(row: AgendaItem, item: Item) -> None:
         raise RefusedInMeeting(_("Give the item a title, or choose its text."), "no-title")
     row.title = title[: AgendaItem._meta.get_field("title").max_length]
     row.number = " ".join(item.number.split())
+    if not kept:
+        row.put_at = timezone.now()
     row.revision = revision
     row.follow = item.follow
     row.with_names = item.with_names

@@ -20,7 +20,7 @@ from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Follow, Meeting, PodiumScreen, Sitting, Speaker
 from negotiation.services.publishing import publish
-from negotiation.services.screen import follow_the_meeting
+from negotiation.services.screen import follow_the_meeting, keep_names_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def change_meeting(operator: User, meeting_id: UUID, particulars: Particulars) -
         meeting = lock_meeting(operator, meeting_id)
         _take(meeting, particulars)
         meeting.save()
+        keep_names_off(meeting)
         tell(meeting.pk)
         return meeting
 

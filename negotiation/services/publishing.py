@@ -30,6 +30,9 @@ PATIENCE = 0.09
 SILENCE = 5.0
 """Seconds for which a Redis that did not answer is not asked again."""
 
+ALWAYS = frozenset({"rights", "meeting"})
+"""Hints that are tried all the same: they end what somebody may no longer read."""
+
 _silent_until = 0.0
 
 
@@ -46,7 +49,7 @@ def publish(about: str, **facts: Any) -> None:
     """Sends a hint: `about` a revision, meeting, screen, rights… and which. Never raises. Call it
     after the commit (`transaction.on_commit`)."""
     global _silent_until
-    if time.monotonic() < _silent_until:
+    if time.monotonic() < _silent_until and about not in ALWAYS:
         return
     hint = json.dumps({"about": about, **facts}, default=str)
     try:

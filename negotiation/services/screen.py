@@ -78,8 +78,7 @@ def put(
             item = _item(meeting_id, revision_id)
             screen.revision = item.revision
             screen.held_at = None
-            names = item.with_names
-            screen.with_names = item.meeting.with_names if names is None else names
+            screen.with_names = item.shows_names
         if paragraph_id is not None:
             _standing(screen, paragraph_id)
         screen.paragraph_id = paragraph_id
@@ -165,6 +164,10 @@ def dictate(user: User, meeting_id: UUID, text: str) -> None:
         raise RefusedInMeeting(_("Take the screen first."))
     if screen.operator != user:
         raise ScreenTaken(screen.operator)
+    if text and not screen.with_names:
+        raise RefusedInMeeting(
+            _("The screen shows no names, so that what is typed is not shown either.")
+        )
     shown = text[-LONGEST_DICTATION:] if screen.card == PodiumScreen.Card.NONE else ""
     publish("dictation", id=meeting_id, text=shown)
 
@@ -176,6 +179,18 @@ def follow_the_meeting(meeting: Meeting) -> PodiumScreen:
     screen.card = _card_of(meeting)
     _keep(screen)
     return screen
+
+
+def keep_names_off(meeting: Meeting) -> None:
+    """The names go from the screen where delegations follow the text on it without names now. For
+    the services of meetings; needs no operator, and never shows names by itself."""
+    screen = _locked(meeting)
+    if screen.revision_id is None or not screen.with_names:
+        return
+    item = meeting.agenda.filter(revision=screen.revision_id).first()
+    if item is not None and not item.shows_names:
+        screen.with_names = False
+        _keep(screen)
 
 
 def take_off_the_screen(meeting: Meeting, revision_id: UUID) -> None:
@@ -205,6 +220,8 @@ def _changing(user: User, meeting_id: UUID, *, over: bool = False) -> Iterator[P
         screen.meeting = Meeting.objects.get(pk=meeting.pk)  # it may have been suspended meanwhile
         if screen.operator is not None and screen.operator != user and not over:
             raise ScreenTaken(screen.operator)
+        if screen.operator != user:
+            _end_dictation(screen)
         screen.operator = user
         yield screen
         _keep(screen)
@@ -225,7 +242,14 @@ def _locked(meeting: Meeting) -> PodiumScreen:
 def _keep(screen: PodiumScreen) -> None:
     screen.version += 1
     screen.save()
+    if screen.card or not screen.with_names or screen.operator is None or screen.revision is None:
+        _end_dictation(screen)
     transaction.on_commit(partial(publish, "screen", id=screen.meeting_id, version=screen.version))
+
+
+def _end_dictation(screen: PodiumScreen) -> None:
+    """What somebody was typing is no longer for the room."""
+    transaction.on_commit(partial(publish, "dictation", id=screen.meeting_id, text=""))
 
 
 def _item(meeting_id: UUID, revision_id: UUID) -> AgendaItem:

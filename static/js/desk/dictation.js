@@ -32,6 +32,7 @@ export class Dictation {
   }
 
   toggle() {
+    if (!this.#on && this.#form?.querySelector("button").disabled) return;
     this.#on = !this.#on;
     this.#typed = this.#on ? (document.activeElement.matches(FIELDS) ? document.activeElement.value : "") : "";
     this.#send();
@@ -45,8 +46,9 @@ export class Dictation {
 
   /** The button says whether it is on; it goes off with the screen. */
   show() {
-    if (this.#on && !("mine" in this.strip().dataset)) this.#on = false;
-    this.#form?.querySelector("button").setAttribute("aria-pressed", this.#on);
+    const button = this.#form?.querySelector("button");
+    if (this.#on && (button?.disabled || !("mine" in this.strip().dataset))) this.#on = false;
+    button?.setAttribute("aria-pressed", this.#on);
     this.strip().classList.toggle("dictating", this.#on);
   }
 

@@ -158,7 +158,7 @@ let forgetting = 0;
 
 function dictated(text) {
   clearTimeout(forgetting);
-  dictation.hidden = !text;
+  dictation.hidden = !text || Boolean(screen().querySelector(".card"));
   dictation.querySelector(".typed").textContent = text;
   if (text) forgetting = setTimeout(() => dictated(""), FORGOTTEN);
 }
@@ -169,6 +169,7 @@ hear(main, {
     if (shown === screen().dataset.shown || isOlder(shown)) return;
     const before = lost;
     takeIn(html);
+    if (screen().querySelector(".card")) dictated("");
     if (before) sayLost(before);
   },
   dictated,

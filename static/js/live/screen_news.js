@@ -8,6 +8,7 @@ const RHYTHM = 2_000;
 const SLOWEST = 10_000; // while the server cannot be heard
 const LONGEST = 8_000; // an answer that takes longer is not waited for
 const PATIENCE = 3; // so many questions without an answer, and it is said
+const SIGNED_OUT = 180_000; // after which a page that is signed out shows no text any more
 
 /** `takes`: `shown()` names what the page shows; `state({ shown, html })` takes in another;
     `dictated(text)`; `heard`, `late`, `signedOut` and `ended` say how it stands with the server. */
@@ -17,6 +18,7 @@ export function hear(main, takes) {
   let again = false;
   let streams = false;
   let failures = 0;
+  let signedOut = 0;
 
   async function ask() {
     clearTimeout(timer);
@@ -46,12 +48,14 @@ export function hear(main, takes) {
   async function read(answer) {
     if (answer.redirected) {
       failures += 1;
-      takes.signedOut();
+      signedOut ||= Date.now();
+      if (Date.now() - signedOut > SIGNED_OUT) takes.ended();
+      else takes.signedOut();
     } else if (answer.status === 404 || answer.status === 403) takes.ended();
     else if (!answer.ok) missed();
     else {
       if (answer.status !== 204) takes.state(await answer.json());
-      failures = 0;
+      failures = signedOut = 0;
       takes.heard();
     }
   }

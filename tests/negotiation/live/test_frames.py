@@ -8,12 +8,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from negotiation.live import frames
 from negotiation.live.frames import frame
 from negotiation.live.topics import UnreadableTopicError
 from negotiation.live.wire import Frame, ResyncNeededError
 from negotiation.selectors.log import intervention_at
-from negotiation.services import moving, paragraphs, positions, proposing, words
+from negotiation.services import moving, paragraphs, positions, proposing, spans, words
 from negotiation.services.undo import undo
 from negotiation.views.reading import VIEWS
 from tests.cast import Cast
@@ -180,6 +182,46 @@ def test_who_changed_their_mind_in_between_is_not_told(desk: Desk) -> None:
     positions.oppose(desk.request(), desk.id("PP2"), number, ["CHN"])
     positions.support(desk.request(), desk.id("PP2"), number, ["CHN"])
     assert said(desk) == ["PP2 has changed."]
+
+
+def test_who_joined_in_several_places_and_left_one_is_not_told(desk: Desk) -> None:
+    places = [(desk.id(label), desk_bracket(desk, label)) for label in ("PP2", "PP3")]
+    for paragraph, bracket in places:
+        positions.oppose(desk.request(), paragraph, bracket, ["IRAN"])
+    positions.join(desk.request(), ["RUS"], "IRAN", places)
+    assert said(desk, 2) == ["RUS joins IRAN on: “every river” in PP2; “Noting the rain,” in PP3."]
+    positions.lift(desk.request(), *places[0], ["RUS"])
+    assert said(desk, 2) == ["PP3 has changed."]
+
+
+def test_an_attribution_that_was_corrected_is_told_of_no_paragraph(desk: Desk) -> None:
+    begin, end = desk.place("PP1", "the ice")[0], desk.place("PP2", "plain")[1]
+    spans.strike_across(desk.request(), desk.id("PP1"), begin, desk.id("PP2"), end, ["IRAN"])
+    bracket = next(iter(desk.state("PP1").tree.brackets())).id
+    positions.correct_attribution(desk.request(), desk.id("PP1"), bracket, "IRAN", "IRAQ")
+    assert said(desk) == ["PP1 has changed.", "PP2 has changed."]
+
+
+def test_a_proposal_of_several_paragraphs_is_told_only_while_all_stand(desk: Desk) -> None:
+    both = "OP1a. We will fish.\n\nOP1b. We will swim."
+    proposing.propose_paragraphs(desk.request(), desk.id("OP1"), both, ["IRAN"])
+    assert said(desk) == ["IRAN proposes new paragraphs: OP1a, OP1b."]
+    words.reject(desk.request(), desk.id("OP1a"), desk_bracket(desk, "OP1a"))
+    assert said(desk) == ["OP1b has changed."]
+
+
+def test_what_is_long_ago_is_not_told_in_changes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strike(desk, "PP1", "snow", "CHN")
+    moment = timezone.now()
+    strike(desk, "PP2", "plain", "CHN")
+    now = timezone.now()
+    monkeypatch.setattr(frames, "LONGEST_AGO", now - moment)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert sent(desk, 1).head == 2
+    with pytest.raises(ResyncNeededError):
+        sent(desk, 0)
 
 
 def test_an_agreement_is_told_where_nothing_was_given_up_just_before(desk: Desk) -> None:

@@ -175,3 +175,12 @@ def test_many_are_asked_about_in_as_many_questions_as_one(cast: Cast, revision: 
 def test_a_seat_that_ended_is_none(cast: Cast, revision: Revision) -> None:
     end_seat(cast.delegate_of_india.memberships.get())
     assert followed(cast.delegate_of_india, everything_on(revision)) == set()
+
+
+def test_a_cookie_that_is_no_session_spoils_nothing_for_others(
+    cast: Cast, revision: Revision
+) -> None:
+    topics = tuple(everything_on(revision).values())
+    good = cookie_of(cast.secretary)
+    knocks = [Knock(cookie, None, topics) for cookie in ("\0x", good, "a" * 99, "Ä")]
+    assert [answer.known for answer in admitted(knocks)] == [False, True, False, False]

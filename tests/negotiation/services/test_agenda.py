@@ -5,9 +5,13 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from delegations.access import Role, Seat
+from negotiation.access import following
 from negotiation.errors import NotFound, RefusedInMeeting
-from negotiation.services import agenda, words
+from negotiation.models import Follow
+from negotiation.services import agenda, paragraphs, words
 from negotiation.services.agenda import Item
+from negotiation.services.meetings import suspend_meeting
 from tests.meetings import in_session, item_of, make_meeting
 from tests.texts import open_text
 
@@ -91,3 +95,15 @@ def test_only_the_secretariat_keeps_the_agenda(cast, desk, who):
     ):
         with pytest.raises(PermissionDenied):
             act()
+
+
+def test_what_was_recorded_between_sittings_keeps_the_item_too(cast, desk):
+    meeting = in_session(cast.secretary, desk.revision, follow=Follow.ISSUED)
+    suspend_meeting(cast.secretary, meeting.pk)
+    item = item_of(meeting, desk.revision)
+    paragraphs.propose_paragraph(desk.request(), desk.id("OP1"), "", "We will fish.", "", ["VIE"])
+    with pytest.raises(RefusedInMeeting):
+        agenda.remove_item(cast.secretary, meeting.pk, item.pk)
+    with pytest.raises(RefusedInMeeting):
+        agenda.change_item(cast.secretary, meeting.pk, item.pk, Item(title="No text"))
+    assert not following(Seat(Role.DELEGATE, "IND"), desk.revision).live

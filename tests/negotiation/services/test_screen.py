@@ -15,8 +15,11 @@ from delegations.access import NotVisible
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Meeting, PodiumScreen
 from negotiation.services import paragraphs, screen, words
+from negotiation.services.agenda import Item, change_item
+from negotiation.services.meetings import suspend_meeting
 from negotiation.services.screen import ScreenTaken
 from tests.cast import Cast
+from tests.meetings import item_of
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +107,7 @@ def test_every_change_counts_the_version_up_and_is_told_after_the_commit(
     for number, change in enumerate(changes, start=1):
         with django_capture_on_commit_callbacks(execute=True):
             assert change().version == number
-            assert len(told) == number - 1
+            assert sum(about == "screen" for about, _facts in told) == number - 1
         assert told[-1] == ("screen", {"id": at, "version": number})
     kept = PodiumScreen.objects.get()
     assert (kept.size, kept.with_names, kept.card) == (130, False, "blank")
@@ -235,3 +238,46 @@ def tables_with(words_sought: str) -> list[str]:
 
 def test_the_search_for_words_in_the_database_finds_them(desk: Desk) -> None:
     assert "documents_paragraphstate" in tables_with("monsoon")
+
+
+def test_names_go_from_the_screen_with_the_rule_and_do_not_come_back_by_themselves(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    item = item_of(meeting, desk.revision)
+    for names in (False, True):
+        change_item(
+            cast.secretary, meeting.pk, item.pk, Item(revision=desk.revision, with_names=names)
+        )
+        assert not PodiumScreen.objects.get().with_names
+
+
+def test_what_is_typed_is_for_no_screen_without_names(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    screen.show_names(cast.secretary, meeting.pk, False)
+    with pytest.raises(RefusedInMeeting):
+        screen.dictate(cast.secretary, meeting.pk, "ind lift #2")
+    screen.dictate(cast.secretary, meeting.pk, "")
+
+
+def test_what_is_typed_goes_with_the_text_and_with_the_operator(
+    cast: Cast,
+    desk: Desk,
+    meeting: Meeting,
+    told: list[tuple[str, dict[str, Any]]],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    put(desk, meeting, "PP1")
+    over = ("dictation", {"id": meeting.pk, "text": ""})
+    for change in (
+        lambda: screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK),
+        lambda: screen.show_names(cast.secretary, meeting.pk, False),
+        lambda: screen.take(cast.second_secretary, meeting.pk, over=True),
+        lambda: suspend_meeting(cast.secretary, meeting.pk),
+    ):
+        told.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+        assert over in told
