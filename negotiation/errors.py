@@ -6,6 +6,7 @@
     │   └── UnreadableWords     what was typed cannot be kept as text
     ├── StaleWording            the page was behind, and the places touch
     ├── RefusedInMeeting        the act is not possible as the meeting stands
+    ├── OpenedForAnother        the page was opened for another person or delegation
     ├── KeyReused               the same key came with another request
     └── NotFound                a paragraph, bracket or intervention that is not there
 
@@ -98,6 +99,11 @@ class StaleWording(RecordingError):
         self.theirs = theirs
         self.typed = typed
         self.versions = versions
+
+
+class OpenedForAnother(RecordingError):
+    """The page was opened for another person than the one signed in now, or for another
+    delegation than the one the person sits with now."""
 
 
 class KeyReused(RecordingError):

@@ -8,6 +8,7 @@ from django import forms
 
 from negotiation.models import MessageToTheDesk
 from negotiation.services.messages import Message
+from negotiation.services.opened_for import OpenedFor
 
 
 class MessageForm(forms.Form):
@@ -18,6 +19,8 @@ class MessageForm(forms.Form):
     seq = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     kind = forms.ChoiceField(choices=MessageToTheDesk.Kind.choices)
     text = forms.CharField(required=False, strip=False)
+    person = forms.IntegerField()
+    delegation = forms.CharField()
 
     def message(self, revision_id: UUID) -> Message:
         """What the service takes."""
@@ -29,6 +32,7 @@ class MessageForm(forms.Form):
             given["text"],
             given["seq"],
             given["key"],
+            OpenedFor(given["person"], given["delegation"]),
         )
 
 

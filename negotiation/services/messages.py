@@ -20,6 +20,7 @@ from negotiation.access import Following, access_inbox, access_own_messages
 from negotiation.errors import KeyReused, NotFound, RefusedInMeeting, RefusedIntervention
 from negotiation.models import MessageToTheDesk
 from negotiation.models.to_the_desk import LONGEST_MESSAGE
+from negotiation.services.opened_for import OpenedFor, ensure_same_seat
 from negotiation.services.publishing import publish
 from negotiation.services.typed import clean_words
 
@@ -30,7 +31,8 @@ Outcome = MessageToTheDesk.Outcome
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a delegate sends. `key` is made by the page, one for each message, and kept when the
-    message is sent again; `seq` is what the page showed."""
+    message is sent again; `seq` is what the page showed, `opened_for` whom it was rendered for,
+    None where no page was."""
 
     revision_id: UUID
     paragraph_id: UUID
@@ -38,6 +40,7 @@ class Message:
     text: str
     seq: int
     key: UUID
+    opened_for: OpenedFor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,11 @@ def send_message(user: User, sent: Message) -> MessageToTheDesk:
 
     Raises NotVisible, and what is drawn in negotiation.errors: RefusedInMeeting where the text may
     not be followed now, RefusedIntervention for words that are missing or cannot be kept,
-    KeyReused, NotFound.
+    OpenedForAnother, KeyReused, NotFound.
     """
     revision, seat, allowed = access_own_messages(user, sent.revision_id)
+    if sent.opened_for is not None:
+        ensure_same_seat(user, seat, sent.opened_for)
     text = _clean(sent)
     delegation = Delegation.objects.get(key=seat.delegation)
     before = MessageToTheDesk.objects.filter(sent_by=user, key=sent.key).first()

@@ -20,7 +20,7 @@ from delegations.selectors.names import named_delegations
 from documents.models import Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.access import access_bridging
-from negotiation.errors import NotFound, RecordingError
+from negotiation.errors import NotFound, OpenedForAnother, RecordingError
 from negotiation.forms.bridging import BridgeForm
 from negotiation.models import BridgingDraft
 from negotiation.selectors.bridging import own_bridge, own_bridges
@@ -74,6 +74,8 @@ class Typed:
     draft: BridgingDraft | None = None
     said: str = ""
     status: int = OK
+    opened_for: str = ""
+    """Where that is somebody else than who is signed in now: the page stays that person's."""
 
     @property
     def version(self) -> int:
@@ -103,7 +105,8 @@ def chair(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
 @never_cache
 def bridge(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> HttpResponse:
     """Keeps, shares or takes back the draft for a paragraph. As JSON to the page's script, which
-    asks for it; where another window was quicker, 409 with its words and nothing overwritten."""
+    asks for it; where another window was quicker, 409 with its words and nothing overwritten. A
+    page that was opened for somebody else is told that, and nothing of the author's."""
     revision = access_bridging(request.user, revision_id)
     author, form = cast(User, request.user), BridgeForm(request.POST)
     typed = Typed(request.POST.get("text", ""))
@@ -116,9 +119,12 @@ def bridge(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> HttpR
             typed.said, typed.status = error.message, 422
             if isinstance(error, BridgeElsewhere):
                 typed.status = 409
+            elif isinstance(error, OpenedForAnother):
+                typed.opened_for = request.POST["person"]
     else:
         typed.said, typed.status = str(next(iter(form.errors.values()))[0]), 422
-    typed.draft = typed.draft or own_bridge(author, revision, paragraph_id)
+    if typed.draft is None and not typed.opened_for:
+        typed.draft = own_bridge(author, revision, paragraph_id)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse(_told(typed), status=typed.status)
     if typed.status == OK:
@@ -129,6 +135,8 @@ def bridge(request: HttpRequest, revision_id: UUID, paragraph_id: UUID) -> HttpR
 
 
 def _told(typed: Typed) -> dict[str, Any]:
+    if typed.opened_for:
+        return {"said": typed.said, "for_another": True}
     return {
         "text": typed.draft.text if typed.draft else "",
         "version": typed.version,

@@ -45,7 +45,8 @@ def messages(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
         return _send(request, revision, seat, allowed)
     listed = own_messages(revision, seat.delegation or "")
     if not request.htmx:
-        return _page(request, revision, seat, allowed, request.GET.dict())
+        wanted = {name: request.GET.get(name, "") for name in ("paragraph", "kind", "text")}
+        return _page(request, revision, seat, allowed, wanted)
     if request.GET.get("shown") == showing(listed):
         return HttpResponse(status=NOTHING_NEW)
     return _list(request, revision, listed)
@@ -99,6 +100,8 @@ def _page(
             "seq": given.get("seq") or revision.last_seq,
             "kind": kind if kind in Kind.values else Kind.WORDING,
             "text": given.get("text", ""),
+            "person": given.get("person") or request.user.pk,
+            "delegation": given.get("delegation") or seat.delegation,
         },
         "refusal": refusal,
         "longest": LONGEST_MESSAGE,

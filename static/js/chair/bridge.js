@@ -1,19 +1,25 @@
 /* The Chair's draft for one paragraph. It is kept as it is typed; what is typed in another window
-   meanwhile is never overwritten: both texts are given back. */
+   meanwhile is never overwritten: both texts are given back. What was typed for one person is never
+   kept as another's, who may have signed in meanwhile in this browser. */
 const RESTS = 900; // milliseconds after the last key
 const AGAIN = 4_000; // until it is tried again
 const PATIENCE = 8_000;
 
-const drafts = new Map(); // by paragraph: what waits to be kept
+const drafts = new Map(); // by person and paragraph: what waits to be kept
 
 /** Whether words wait that are not kept yet. */
 export function anyWaiting() {
   return [...drafts.values()].some((draft) => draft.waits);
 }
 
+function keyOf(form) {
+  return `${form.elements.person.value} ${form.action}`;
+}
+
 class Draft {
   constructor(form) {
     this.address = form.action;
+    this.person = form.elements.person.value;
     this.version = Number(form.elements.version.value);
     this.kept = form.elements.text.defaultValue;
     this.text = this.kept;
@@ -33,10 +39,10 @@ class Draft {
 /** The form of the chosen paragraph comes to life; what was typed for it before stands in it again.
     `changed` is told when something was shared or taken back. */
 export function bridge(form, changed) {
-  const known = drafts.get(form.action);
+  const known = drafts.get(keyOf(form));
   const fresh = new Draft(form);
   const draft = known?.waits || known?.asking ? known : fresh;
-  drafts.set(form.action, draft);
+  drafts.set(keyOf(form), draft);
   const show = () => {
     if (form.isConnected) render(form, draft);
   };
@@ -65,9 +71,9 @@ export function bridge(form, changed) {
 
 /** Another window may have kept other words: where nothing waits here, those stand here too. */
 export function compare(form, there) {
-  const draft = drafts.get(form.action);
+  const draft = drafts.get(keyOf(form));
   const version = Number(there.elements.version.value);
-  if (!draft || draft.waits || draft.asking || version <= draft.version) return;
+  if (!draft || there.elements.person.value !== draft.person || draft.waits || draft.asking || version <= draft.version) return;
   Object.assign(draft, { version, shared: sharedIn(there), state: "kept" });
   draft.text = draft.kept = there.elements.text.defaultValue;
   if (form.elements.text.value !== draft.text) form.elements.text.value = draft.text;
@@ -115,7 +121,8 @@ async function send(draft, step) {
   const { text } = draft;
   try {
     const body = new FormData();
-    for (const [name, value] of Object.entries({ step, text, version: draft.version, csrfmiddlewaretoken: draft.token })) {
+    const { version, person, token } = draft;
+    for (const [name, value] of Object.entries({ step, text, version, person, csrfmiddlewaretoken: token })) {
       body.append(name, value);
     }
     const answer = await fetch(draft.address, {
@@ -138,6 +145,11 @@ async function send(draft, step) {
 }
 
 function take(draft, step, sent, status, kept) {
+  if (kept.for_another) { // nothing of theirs comes here
+    draft.said = kept.said;
+    draft.state = "";
+    return;
+  }
   draft.version = kept.version;
   draft.said = kept.said;
   const shared = draft.shared !== kept.shared;

@@ -51,13 +51,23 @@ def page(client: Client, text: Desk, chosen: str = "", **more: Any) -> str:
     return answer.content.decode()
 
 
-def send(client: Client, text: Desk, step: str, words: str, version: int) -> Any:
-    """What the page's script sends for OP1."""
+def send(
+    client: Client,
+    text: Desk,
+    step: str,
+    words: str,
+    version: int,
+    *,
+    script: bool = True,
+    **more: Any,
+) -> Any:
+    """What the page sends for OP1, by its script or without."""
     address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
+    person = client.session["_auth_user_id"]
     return client.post(
         address,
-        {"step": step, "text": words, "version": version},
-        headers={"Accept": "application/json"},
+        {"step": step, "text": words, "version": version, "person": person, **more},
+        headers={"Accept": "application/json"} if script else {},
     )
 
 
@@ -106,8 +116,7 @@ def test_both_texts_are_given_back_where_two_windows_meet(chair: Client, text: D
     met = send(chair, text, "keep", "three", 1)
     assert met.status_code == 409
     assert (met.json()["text"], met.json()["version"]) == ("two", 2)
-    address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
-    unscripted = chair.post(address, {"step": "keep", "text": "three", "version": 1})
+    unscripted = send(chair, text, "keep", "three", 1, script=False)
     assert unscripted.status_code == 409
     shown = unscripted.content.decode()
     assert ">three</textarea>" in shown
@@ -117,13 +126,35 @@ def test_both_texts_are_given_back_where_two_windows_meet(chair: Client, text: D
 
 
 def test_without_scripts_the_page_comes_again(chair: Client, text: Desk) -> None:
-    address = reverse("negotiation:bridge", args=[text.revision.pk, text.id("OP1")])
-    answer = chair.post(address, {"step": "share", "text": "one", "version": 0})
+    answer = send(chair, text, "share", "one", 0, script=False)
     assert answer.status_code == 302
     assert f"paragraph={text.id('OP1')}" in answer["Location"]
-    refused = chair.post(address, {"step": "share", "text": "", "version": 1})
+    refused = send(chair, text, "share", "", 1, script=False)
     assert refused.status_code == 422
     assert "no words to share" in refused.content.decode()
+
+
+def test_a_page_of_another_person_keeps_nothing_and_learns_nothing(
+    cast: Cast, chair: Client, text: Desk
+) -> None:
+    keep_bridge(cast.chair, text.revision.pk, text.id("OP1"), "a secret bridge", 0)
+    person = cast.secretary.pk  # who held the Chair when the page was opened
+    for step in ("keep", "share", "take-back"):
+        answer = send(chair, text, step, "words of another", 1, person=person)
+        assert answer.status_code == 422
+        assert answer.json()["for_another"]
+        assert "Somebody else is signed in here now" in answer.json()["said"]
+        assert "secret" not in answer.content.decode()
+    page = send(chair, text, "keep", "words of another", 1, script=False, person=person)
+    assert page.status_code == 422
+    assert ">words of another</textarea>" in page.content.decode()
+    assert f'name="person" value="{person}"' in page.content.decode()
+    assert send(chair, text, "keep", "words", 1, person="").status_code == 422
+    assert BridgingDraft.objects.get().text == "a secret bridge"
+
+
+def test_the_form_says_whom_it_was_opened_for(cast: Cast, chair: Client, text: Desk) -> None:
+    assert f'name="person" value="{cast.chair.pk}"' in page(chair, text, "OP1")
 
 
 def test_nobody_else_reads_what_the_chair_drafts(cast: Cast, chair: Client, text: Desk) -> None:
@@ -149,7 +180,8 @@ def test_nobody_else_reads_what_the_chair_drafts(cast: Cast, chair: Client, text
 def test_a_paragraph_of_another_text_is_not_there(cast: Cast, chair: Client, text: Desk) -> None:
     other = Desk(cast.secretary, open_text(cast.secretary))
     address = reverse("negotiation:bridge", args=[text.revision.pk, other.id("OP1")])
-    assert chair.post(address, {"step": "keep", "text": "x", "version": 0}).status_code == 404
+    fields = {"step": "keep", "text": "x", "version": 0, "person": cast.chair.pk}
+    assert chair.post(address, fields).status_code == 404
 
 
 def test_it_asks_as_many_questions_of_a_long_text(cast: Cast, chair: Client, text: Desk) -> None:

@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from delegations.models import Delegation
+from delegations.services.accounts import give_seat
 from negotiation.services import words
 from negotiation.services.bridging import share_bridge
 from negotiation.services.messages import Message, close_message, send_message
@@ -48,6 +50,15 @@ def test_it_says_what_has_changed_since(client, cast, desk):
     assert "has not changed since" in client.get(address(desk)).content.decode()
     words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), by=["KAZ"])
     assert "has changed since" in client.get(address(desk)).content.decode()
+
+
+def test_what_a_former_chair_shared_is_not_shown(client, cast, desk):
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "every two hours", 0)
+    client.force_login(cast.secretary)
+    assert "every two hours" in client.get(address(desk)).content.decode()
+    give_seat(cast.chair, "delegate", Delegation.objects.get(key="KAZ"))
+    assert "every two hours" not in client.get(address(desk)).content.decode()
+    assert "every two hours" not in client.get(address(desk), headers=SCRIPT).content.decode()
 
 
 def test_words_are_never_markup(client, cast, desk):

@@ -5,6 +5,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from delegations.access import seat_of
+from delegations.models import Delegation
+from delegations.services.accounts import give_seat
 from negotiation.models import MessageToTheDesk
 from negotiation.services.messages import close_message
 from tests.meetings import in_session, make_meeting
@@ -29,9 +32,11 @@ def fields(desk, **more):
     return given | {"text": "every three hours"} | more
 
 
-def send(client, person, desk, *, headers=SCRIPT, **more):
+def send(client, person, desk, /, *, headers=SCRIPT, **more):
     client.force_login(person)
-    return client.post(address(desk), fields(desk, **more), headers=headers)
+    seat = seat_of(person)
+    own = {"person": person.pk, "delegation": (seat.delegation if seat else None) or ""}
+    return client.post(address(desk), fields(desk, **own | more), headers=headers)
 
 
 def test_a_script_gets_the_list_with_what_was_sent(client, cast, desk):
@@ -91,6 +96,52 @@ def test_a_key_that_was_used_is_refused_and_the_page_has_another(client, cast, d
     assert page.status_code == 409
     assert str(key) not in page.content.decode()
     assert "every hour" in page.content.decode()
+
+
+def hidden(page, name):
+    """What a page carries of whom it was opened for."""
+    return page.split(f'name="{name}" value="')[1].split('"')[0]
+
+
+@pytest.mark.parametrize("at", ["negotiation:read", "negotiation:messages"])
+def test_the_form_says_whom_it_was_opened_for(client, cast, desk, at):
+    client.force_login(cast.delegate_of_india)
+    page = client.get(reverse(at, args=[desk.revision.pk])).content.decode()
+    assert hidden(page, "person") == str(cast.delegate_of_india.pk)
+    assert hidden(page, "delegation") == "IND"
+
+
+@pytest.mark.parametrize("headers", [{}, SCRIPT])
+def test_what_was_typed_for_one_delegation_is_not_sent_for_another(client, cast, desk, headers):
+    person = cast.delegate_of_india
+    give_seat(person, "delegate", Delegation.objects.get(key="KAZ"))
+    answer = send(client, person, desk, headers=headers, delegation="IND")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "You are signed in for another delegation now." in page
+    assert not MessageToTheDesk.objects.exists()
+    if not headers:
+        assert "every three hours" in page
+        assert hidden(page, "delegation") == "IND"  # so that it is not sent the second time either
+
+
+@pytest.mark.parametrize("headers", [{}, SCRIPT])
+def test_what_one_person_typed_is_not_sent_by_the_next(client, cast, desk, headers):
+    first = {"person": cast.delegate_of_india.pk, "delegation": "IND"}
+    answer = send(client, cast.delegate_of_viet_nam, desk, headers=headers, **first)
+    assert answer.status_code == 422
+    assert "Somebody else is signed in here now" in answer.content.decode()
+    assert not MessageToTheDesk.objects.exists()
+
+
+@pytest.mark.parametrize("missing", ["person", "delegation"])
+def test_a_page_that_does_not_say_whom_it_was_opened_for_is_opened_again(
+    client, cast, desk, missing
+):
+    answer = send(client, cast.delegate_of_india, desk, **{missing: ""})
+    assert answer.status_code == 422
+    assert "Open the page again" in answer.content.decode()
+    assert not MessageToTheDesk.objects.exists()
 
 
 def test_the_list_comes_only_where_it_is_new(client, cast, desk):
