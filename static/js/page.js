@@ -1,4 +1,5 @@
 /* What every page does. */
+import "./typed.js";
 
 /** Times say "2 min ago" while that is what one wants to know; later the clock time stands. The
     words come from the page: browsers leave out languages that Podium has. */

@@ -1,28 +1,22 @@
 /* The line of quick entry: one field for a line, another that grows for several; and the lines that
-   were sent from here before, which the up arrow brings back. All of it is kept for the session. */
+   were sent from here before, which the up arrow brings back. All of it is kept for the session, for
+   the person at the desk. */
+import { keep, kept } from "../typed.js";
 
 const MOST = 100; // lines kept
 
 /** What this tab keeps about one revision. Without storage it is forgotten with the page. */
 export class Kept {
   constructor(revision) {
-    this.prefix = `podium:quick:${revision}:`;
+    this.prefix = `quick:${revision}:`;
   }
 
   get(name, otherwise) {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.prefix + name)) ?? otherwise;
-    } catch {
-      return otherwise;
-    }
+    return kept(this.prefix + name) ?? otherwise;
   }
 
   set(name, value) {
-    try {
-      sessionStorage.setItem(this.prefix + name, JSON.stringify(value));
-    } catch {
-      // Private windows may refuse; the page goes on without.
-    }
+    keep(this.prefix + name, value);
   }
 }
 

@@ -12,7 +12,8 @@ const TOGETHER = 200; // tabs that open at one moment are asked for at once
 
 const language = document.documentElement.lang || "en";
 const key = document.body.dataset.liveKey ?? "";
-const name = `podium-live-${language}${key && `-${key}`}`;
+const whose = key || (document.body.dataset.person ?? ""); // tabs of two people tell each other nothing
+const name = `podium-live-${language}${whose && `-${whose}`}`;
 const tab = Math.random().toString(36).slice(2);
 
 const own = new Map(); // topic → what this tab follows of it

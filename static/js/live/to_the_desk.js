@@ -1,8 +1,9 @@
 /* What a delegate tells the desk in private: beside each paragraph the way to send wording, beside
    one's own positions "not what we said", and one small form for both. What is typed is kept for
-   this tab until it was sent. The paragraphs are the same for all who read; what is put beside them
+   this tab and this person until it was sent. The paragraphs are the same for all who read; what is put beside them
    here is put there again whenever they were swapped. */
 import { cookie, newKey } from "../recording.js";
+import * as typedHere from "../typed.js";
 
 const SAID = 8_000; // milliseconds for which it stands there that a message was sent
 const RHYTHM = 15_000; // between two questions while something waits for the Secretariat
@@ -128,61 +129,31 @@ dialog.addEventListener("close", () => {
 
 /* What is typed and not sent, by paragraph and kind. */
 
-const memory = new Map();
-
 function place() {
   const { paragraph, kind } = form.elements;
-  return `podium:to-the-desk:${paragraph.value}:${kind.value}`;
+  return `to-the-desk:${paragraph.value}:${kind.value}`;
 }
 
 function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(place())) ?? {};
-  } catch {
-    return memory.get(place()) ?? {}; // private windows may refuse
-  }
+  return typedHere.kept(place()) ?? {};
 }
 
 /** `sent` goes with the key under which just these words were sent. */
 function keep(sent = kept().sent) {
-  const draft = { text: typed.value, sent };
-  try {
-    sessionStorage.setItem(place(), JSON.stringify(draft));
-  } catch {
-    memory.set(place(), draft);
-  }
-}
-
-function forget() {
-  memory.delete(place());
-  try {
-    sessionStorage.removeItem(place());
-  } catch {
-    // nothing was kept there
-  }
+  typedHere.keep(place(), { text: typed.value, sent });
 }
 
 /* A page that loads itself again while something is being typed opens the form again. */
 
-const opened = `podium:to-the-desk:open:${form.getAttribute("action")}`;
+const opened = `to-the-desk:open:${form.getAttribute("action")}`;
 
 addEventListener("pagehide", () => {
-  if (!dialog.open || !typed.value) return;
-  try {
-    sessionStorage.setItem(opened, JSON.stringify([about, form.elements.kind.value]));
-  } catch {
-    // the words are lost with the page
-  }
+  if (dialog.open && typed.value) typedHere.keep(opened, [about, form.elements.kind.value]);
 });
 
 function openAgain() {
-  let was = null;
-  try {
-    was = JSON.parse(sessionStorage.getItem(opened));
-    sessionStorage.removeItem(opened);
-  } catch {
-    // nothing was kept
-  }
+  const was = typedHere.kept(opened);
+  typedHere.forget(opened);
   const paragraph = was && document.getElementById(was[0]);
   if (paragraph) open(paragraph, was[1]);
 }
@@ -229,7 +200,7 @@ async function send() {
 }
 
 function sent(html) {
-  forget();
+  typedHere.forget(place());
   dialog.close();
   take(html);
   note.textContent = note.dataset.said;
