@@ -271,3 +271,43 @@ def test_without_the_stream_the_desk_asks_for_itself(desk: Page, delegate: Page)
     write(delegate, "PP2", "the ice")
     delegate.keyboard.press("Control+Enter")
     expect(count(desk)).to_have_text("1", timeout=15_000)
+
+
+def signed_in_instead(page: Page, site: Site, email: str) -> None:
+    """Somebody else signs in, in another tab of the same browser."""
+    page.context.clear_cookies()
+    tab = page.context.new_page()
+    people.arrive(tab, site, email, "/")
+    tab.close()
+
+
+def test_what_one_delegation_typed_is_neither_sent_nor_shown_as_the_next_ones(
+    desk: Page, delegate: Page, seated: Site
+) -> None:
+    field = write(delegate, "PP2", "the secret ice")
+    signed_in_instead(delegate, seated, "vietnam@example.org")
+    delegate.keyboard.press("Control+Enter")
+    expect(delegate.locator("#to-the-desk .answer")).to_contain_text("Somebody else is signed in")
+    expect(field).to_have_value("the secret ice")
+    delegate.reload()
+    delegate.locator("#content[data-tells]").wait_for()
+    expect(field).to_be_hidden()
+    assert "secret" not in delegate.evaluate("JSON.stringify({ ...sessionStorage })")
+    expect(write(delegate, "PP2", "the ice")).to_have_value("the ice")
+    delegate.keyboard.press("Control+Enter")
+    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    desk.locator("#inbox-button").click()
+    message = desk.locator("#inbox .inbox-waiting > li")
+    expect(message).to_contain_text("Viet Nam")
+    expect(message).not_to_contain_text("secret")
+
+
+def test_a_line_of_one_operator_is_not_shown_to_the_next(desk: Page, seated: Site) -> None:
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type("1 -ind the quiet word")
+    desk.reload()
+    expect(desk.locator("#quick-input")).to_have_value("1 -ind the quiet word")
+    signed_in_instead(desk, seated, "second@example.org")
+    desk.reload()
+    desk.locator("#quick[data-ready]").wait_for()
+    expect(desk.locator("#quick-input")).to_have_value("")
