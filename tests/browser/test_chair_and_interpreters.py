@@ -151,6 +151,33 @@ def test_without_a_connection_words_wait_and_are_kept_later(desk: Page, chair: P
     assert draft(chair) == "words of a train"
 
 
+def test_words_of_one_chair_are_never_kept_as_those_of_the_next(
+    desk: Page, chair: Page, seated: Site
+) -> None:
+    seated.python(
+        "from delegations.models import Delegation, User\n"
+        "from delegations.services.accounts import give_seat\n"
+        "next_one = User.objects.get(email='outsider@example.org')\n"
+        "give_seat(next_one, 'chair', Delegation.objects.get(key='CHAIR'))"
+    )
+    choose(chair, "PP1")
+    chair.context.route(re.compile(r"/chair/[0-9a-f-]+/$"), lambda route: route.abort())
+    chair.get_by_label("Bridging draft").fill("words of the first")
+    expect(chair.locator("#bridge .state")).to_contain_text("not kept yet")
+    chair.context.clear_cookies()
+    tab = chair.context.new_page()
+    people.arrive(tab, seated, "outsider@example.org", "/")
+    chair.context.unroute_all()
+    expect(chair.locator("#bridge .state")).to_contain_text("not kept", timeout=10_000)
+    chair.get_by_text("Other paragraphs").click()
+    choose(chair, "PP2")
+    choose(chair, "PP1")
+    expect(chair.get_by_label("Bridging draft")).to_have_value("")
+    chair.wait_for_timeout(1_500)  # longer than it rests before it keeps
+    tab.goto(chair.url)
+    expect(tab.get_by_label("Bridging draft")).to_have_value("")
+
+
 @pytest.fixture
 def meeting(desk: Page, seated: Site) -> str:
     """A meeting in session with the text of the desk: its identity."""
