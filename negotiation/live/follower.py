@@ -32,7 +32,7 @@ PIECES = 64
 AGAIN = 0.5
 """Seconds until something that could not be loaded is tried again."""
 
-SHARE = 0.25
+SHARE = 1 / 3
 """A topic loads at most this share of the time: much that is recorded at once is told in fewer and
 larger pieces, and leaves the processor to those who record."""
 
