@@ -311,3 +311,16 @@ def test_a_line_of_one_operator_is_not_shown_to_the_next(desk: Page, seated: Sit
     desk.reload()
     desk.locator("#quick[data-ready]").wait_for()
     expect(desk.locator("#quick-input")).to_have_value("")
+
+
+def test_tabs_of_two_people_in_one_browser_share_no_stream(delegate: Page, seated: Site) -> None:
+    whose = "document.body.dataset.person"
+    first = delegate.evaluate(whose)
+    delegate.context.clear_cookies()
+    tab = delegate.context.new_page()
+    people.arrive(tab, seated, "vietnam@example.org", delegate.url)
+    tab.locator("#content[data-tells]").wait_for()
+    held = "navigator.locks.query().then(({ held }) => held.map(({ name }) => name).sort())"
+    people_here = sorted([first, tab.evaluate(whose)])
+    tab.wait_for_function(f"() => {held}.then((names) => names.length === 2)")
+    assert tab.evaluate(held) == sorted(f"podium-live-en-{each}" for each in people_here)
