@@ -55,11 +55,11 @@ def test_desks_are_told_in_short_what_is_in_it(cast, desk, django_assert_num_que
     assert len({each["showing"] for each in told}) == 4
 
 
-def test_it_says_whether_the_paragraph_has_changed_since(cast, desk):
+def test_it_says_whether_the_paragraph_has_changed_since(cast, desk: Desk):
     send(cast.delegate_of_india, desk, "OP1", "every hour")
-    words.strike(desk.request(), desk.id("OP2"), *desk.place("OP2", "one"), by=["KAZ"])
+    words.strike(desk.request(), desk.id("OP2"), *desk.place("OP2", "one"), ["KAZ"])
     assert inbox(desk.revision).waiting[0].changed is None
-    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), by=["KAZ"])
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), ["KAZ"])
     assert inbox(desk.revision).waiting[0].changed == 2
 
 

@@ -44,11 +44,11 @@ def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk):
     assert cast.delegate_of_india.name in page
 
 
-def test_it_says_what_has_changed_since(client, cast, desk):
+def test_it_says_what_has_changed_since(client, cast, desk: Desk):
     send(cast.delegate_of_india, desk)
     client.force_login(cast.secretary)
     assert "has not changed since" in client.get(address(desk)).content.decode()
-    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), by=["KAZ"])
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), ["KAZ"])
     assert "has changed since" in client.get(address(desk)).content.decode()
 
 
