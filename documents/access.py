@@ -44,14 +44,9 @@ def visible_documents(seat: Seat | None) -> QuerySet[Document]:
     return documents
 
 
-def access_revision_to_read(user: Person, revision_id: UUID) -> Revision:
-    """The revision, if this person may read its current text. Two queries. Raises NotVisible."""
-    revision, _seat = access_revision_with_seat(user, revision_id)
-    return revision
-
-
 def access_revision_with_seat(user: Person, revision_id: UUID) -> tuple[Revision, Seat]:
-    """The same together with the seat, for pages that show different things to different roles."""
+    """The revision, if this person may read its current text, with their seat, since pages show
+    different things to different roles. Two queries. Raises NotVisible."""
     seat = seat_of(user)
     if seat is None:
         raise NotVisible

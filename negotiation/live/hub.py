@@ -61,6 +61,7 @@ class Hub:
         self._linger = linger
         self._patience = patience
         self._beat = beat
+        self._next_beat = asyncio.get_running_loop().time() + beat
         self._poll = (poll, poll_late)
         self._ask = (ask, ask_late)
         self._followers: dict[Topic, Follower] = {}
@@ -168,23 +169,27 @@ class Hub:
     # What is done from time to time
 
     async def _look_after(self) -> None:
-        """Heartbeats; ends those who take nothing; forgets topics that nobody follows."""
-        clock = asyncio.get_running_loop().time
-        next_beat = clock() + self._beat
+        """Looks after open streams every second; one fault does not end that for good."""
         while True:
             await asyncio.sleep(min(1.0, self._beat, self._patience / 2))
-            now = clock()
-            for reader in tuple(self.readers):
-                since = reader.writing_since
-                if since is not None and now - since > self._patience:
-                    self._end_stalled(reader)
-            if now >= next_beat:
-                next_beat = now + self._beat
-                self._send_beats()
-            self._forget_idle(now)
-            for meeting, (_sent, since) in tuple(self._dictated.items()):
-                if now - since > DICTATED:
-                    self.dictate(meeting, "")
+            try:
+                self._look_once(asyncio.get_running_loop().time())
+            except Exception:
+                logger.exception("Open streams could not be looked after.")
+
+    def _look_once(self, now: float) -> None:
+        """Heartbeats; ends those who take nothing; forgets topics that nobody follows."""
+        for reader in tuple(self.readers):
+            since = reader.writing_since
+            if since is not None and now - since > self._patience:
+                self._end_stalled(reader)
+        if now >= self._next_beat:
+            self._next_beat = now + self._beat
+            self._send_beats()
+        self._forget_idle(now)
+        for meeting, (_sent, since) in tuple(self._dictated.items()):
+            if now - since > DICTATED:
+                self.dictate(meeting, "")
 
     def _end_stalled(self, reader: Reader) -> None:
         self.close_reader(reader)

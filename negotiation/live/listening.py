@@ -44,8 +44,11 @@ async def listen(hub: Hub, url: str, channel: str) -> None:
         except (RedisError, OSError, TimeoutError, RedisIsSilentError) as error:
             if not hub.late:
                 logger.warning("Viewers are late: Redis does not answer (%s).", error)
-            hub.tell_late(True)
-            await asyncio.sleep(AGAIN)
+        except Exception:
+            # Whatever it is, readers are to be told, and nobody else would notice.
+            logger.exception("Viewers are late: hints could not be taken.")
+        hub.tell_late(True)
+        await asyncio.sleep(AGAIN)
 
 
 async def _listen_once(hub: Hub, url: str, channel: str) -> None:

@@ -58,14 +58,6 @@ class Live:
         admission: Admission = await answer
         return admission
 
-    async def close(self) -> None:
-        """Ends the hub with its streams, and the threads."""
-        self._listener.cancel()
-        await asyncio.gather(self._listener, return_exceptions=True)
-        await self.hub.close()
-        self._telling.shutdown(wait=False)
-        self._asking.shutdown(wait=False)
-
     async def _admit_all(self) -> None:
         while self._knocks:
             asked, self._knocks = self._knocks[:AT_ONCE], self._knocks[AT_ONCE:]

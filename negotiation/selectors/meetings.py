@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.utils import timezone
 
 from delegations.access import Seat
 from documents.access import visible_revisions
@@ -65,14 +68,14 @@ def _listed(item: AgendaItem, meeting: Meeting, revision: Revision | None) -> Li
 
 
 def sittings_of(meeting: Meeting) -> list[Sitting]:
-    """The sittings in their order, with who opened and suspended. One query."""
-    sittings = meeting.sittings.select_related("opened_by", "suspended_by")
+    """The sittings in their order, with who opened them. One query."""
+    sittings = meeting.sittings.select_related("opened_by")
     return list(sittings.order_by("number"))
 
 
 def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
-    """The meeting each revision is before now, or comes before next; none that is closed. One
-    query."""
+    """The meeting each revision is before now, or comes before next; else the latest that is past
+    and was not closed. One query."""
     items = (
         AgendaItem.objects.filter(revision__in=list(revisions))
         .exclude(meeting__status=Meeting.Status.CLOSED)
@@ -85,8 +88,12 @@ def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
     return found
 
 
-def _nearness(meeting: Meeting) -> tuple[bool, object]:
-    return not meeting.is_in_session, meeting.days[0]
+def _nearness(meeting: Meeting) -> tuple[bool, bool, int]:
+    """The nearer comes first: in session, then what is not over by its days, then what is past."""
+    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(meeting.time_zone))
+    is_past = meeting.days[-1] < today
+    days = (today - meeting.days[-1]).days if is_past else (meeting.days[0] - today).days
+    return not meeting.is_in_session, is_past, days
 
 
 def names_of_paragraphs(revisions: Collection[UUID]) -> dict[UUID, dict[UUID, str]]:

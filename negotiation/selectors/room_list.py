@@ -91,11 +91,6 @@ def alphabetical(delegation: Delegation) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
-def who_can_speak() -> list[Delegation]:
-    """Everybody who can ask for the floor, in the order of seating. One query."""
-    return sorted(Delegation.objects.exclude(kind=Kind.CHAIR), key=alphabetical)
-
-
 @dataclass(frozen=True, slots=True)
 class SpeakersList:
     """Who has the floor and who waits for it, in their order."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -103,10 +103,14 @@ def _item(meeting: Meeting, item_id: UUID) -> AgendaItem:
 
 
 def _was_negotiated(row: AgendaItem) -> bool:
+    """Whether anything was recorded on the text in the meeting; or between meetings since it came
+    under the item, where no other agenda keeps it from being open to everybody."""
     if row.revision_id is None:
         return False
-    recorded = Intervention.objects.filter(revision=row.revision_id, recorded_at__gte=row.put_at)
-    return recorded.exists()
+    between = Q(meeting__isnull=True, recorded_at__gte=row.put_at)
+    others = AgendaItem.objects.filter(revision=row.revision_id).exclude(pk=row.pk)
+    counted = Q(meeting=row.meeting_id) if others.exists() else Q(meeting=row.meeting_id) | between
+    return Intervention.objects.filter(counted, revision=row.revision_id).exists()
 
 
 def _take(row: AgendaItem, item: Item) -> None:

@@ -54,7 +54,7 @@ def publish(about: str, **facts: Any) -> None:
     hint = json.dumps({"about": about, **facts}, default=str)
     try:
         _client(settings.REDIS_URL).publish(channel(), hint)
-    except redis.RedisError as error:
+    except (redis.RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE
         logger.warning("Viewers are late: Redis does not answer (%s).", error)
 

@@ -135,11 +135,12 @@ def _record(
 ) -> Recorded:
     if request.preview:
         revision = _unlocked_revision(request.operator, request.revision_id)
+        meeting = None  # of no use to what is not recorded
     else:
         revision = lock_revision(request.operator, request.revision_id)
-        first_answer = _first_answer(revision, request.key, request_digest)
-        if first_answer is not None:
-            return first_answer
+        meeting, first = _since_the_lock(revision, request.key)
+        if first is not None:
+            return _first_answer(revision, first, request_digest)
     # What the page says it showed is needed too, where a bracket runs over it.
     current = current_states(revision, [*paragraphs, *request.seen])
     table = Table(
@@ -160,7 +161,7 @@ def _record(
         delegations=list(by),
         payload=payload,
         operator=request.operator,
-        meeting_id=vars(revision)["meeting_now"],
+        meeting_id=meeting,
         recorded_at=timezone.now(),
         key=request.key,
         request_digest=request_digest,
@@ -194,10 +195,6 @@ def _unlocked_revision(operator: User, revision_id: UUID) -> Revision:
 
 def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) -> Revision:
     opened = revisions.select_related("document").filter(pk=revision_id, last_seq__gte=0)
-    in_session = AgendaItem.objects.filter(
-        revision=OuterRef("pk"), meeting__status=Meeting.Status.IN_SESSION
-    )
-    opened = opened.annotate(meeting_now=Subquery(in_session.order_by().values("meeting")[:1]))
     revision: Revision | None = with_role(opened, operator).first()
     if revision is None:
         raise NotVisible
@@ -212,10 +209,27 @@ def _access(operator: User, revision_id: UUID, revisions: QuerySet[Revision]) ->
     return revision
 
 
-def _first_answer(revision: Revision, key: UUID, request_digest: str) -> Recorded | None:
-    found = Intervention.objects.filter(revision=revision, key=key).first()
-    if found is None:
-        return None
+def _since_the_lock(revision: Revision, key: UUID) -> tuple[UUID | None, UUID | None]:
+    """The meeting in session with the revision on its agenda, and the intervention that has this
+    key. One query, after that which locks: whoever waited for the lock sees in it what was so
+    before the waiting, and neither the sitting that was opened meanwhile nor its own first try.
+    """
+    in_session = AgendaItem.objects.filter(
+        revision=OuterRef("pk"), meeting__status=Meeting.Status.IN_SESSION
+    )
+    known = Intervention.objects.filter(revision=OuterRef("pk"), key=key)
+    return (
+        Revision.objects.filter(pk=revision.pk)
+        .values_list(
+            Subquery(in_session.order_by().values("meeting")[:1]), Subquery(known.values("pk")[:1])
+        )
+        .get()
+    )
+
+
+def _first_answer(revision: Revision, first: UUID, request_digest: str) -> Recorded:
+    """The answer to a request whose key is known. Raises KeyReused for another request."""
+    found = Intervention.objects.get(pk=first)
     if found.request_digest != request_digest:
         raise KeyReused(
             _(

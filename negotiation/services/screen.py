@@ -228,13 +228,14 @@ def _changing(user: User, meeting_id: UUID, *, over: bool = False) -> Iterator[P
 
 
 def _locked(meeting: Meeting) -> PodiumScreen:
-    """Waits for whoever changes the same screen; other rows are not locked."""
-    screens = PodiumScreen.objects.select_related("operator", "revision")
-    screens = screens.select_for_update(of=("self",), no_key=True)
-    screen = screens.filter(pk=meeting.pk).first()
-    if screen is None:
-        PodiumScreen.objects.get_or_create(pk=meeting.pk)
-        screen = screens.get(pk=meeting.pk)
+    """Waits for whoever changes the same screen; other rows are not locked.
+
+    The row is locked by itself and read afterwards: joined rows would be those from before the
+    waiting.
+    """
+    PodiumScreen.objects.get_or_create(pk=meeting.pk)
+    PodiumScreen.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    screen = PodiumScreen.objects.select_related("operator", "revision").get(pk=meeting.pk)
     screen.meeting = meeting
     return screen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -70,7 +71,9 @@ def screen_facts(state: PodiumScreen) -> dict[str, Any]:
 def shown_of(state: PodiumScreen) -> str:
     """What a screen shows, in short, to be compared: nothing in it moves while the text is held."""
     moment = 0 if state.card else room_moment(state)
-    return f"{state.version}.{state.meeting.status}.{moment}"
+    document = state.revision.document.title if state.revision else ""
+    names = zlib.crc32("\n".join((state.meeting.title, document, str(state.revision))).encode())
+    return f"{state.version}.{state.meeting.status}.{moment}.{names:08x}"
 
 
 def _context(state: PodiumScreen) -> dict[str, Any]:

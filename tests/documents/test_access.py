@@ -11,8 +11,8 @@ from delegations.access import NotVisible, seat_of
 from documents.access import (
     access_desk,
     access_history,
-    access_revision_to_read,
     access_revision_to_record,
+    access_revision_with_seat,
     visible_documents,
     visible_revisions,
 )
@@ -29,13 +29,19 @@ PEOPLE = [
 ]
 OPEN, FORBIDDEN, ABSENT = "open", PermissionDenied, NotVisible
 
+
+def to_read(person, revision_id):
+    revision, _seat = access_revision_with_seat(person, revision_id)
+    return revision
+
+
 TABLE = {
-    access_revision_to_read: [OPEN, OPEN, OPEN, OPEN, ABSENT, ABSENT],
+    to_read: [OPEN, OPEN, OPEN, OPEN, ABSENT, ABSENT],
     access_revision_to_record: [OPEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, ABSENT, ABSENT],
     access_history: [OPEN, OPEN, ABSENT, ABSENT, ABSENT, ABSENT],
 }
 WITHDRAWN = {
-    access_revision_to_read: [OPEN, OPEN, ABSENT, ABSENT, ABSENT, ABSENT],
+    to_read: [OPEN, OPEN, ABSENT, ABSENT, ABSENT, ABSENT],
     access_revision_to_record: [FORBIDDEN, FORBIDDEN, ABSENT, ABSENT, ABSENT, ABSENT],
     access_history: [OPEN, OPEN, ABSENT, ABSENT, ABSENT, ABSENT],
 }

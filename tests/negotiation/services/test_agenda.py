@@ -107,3 +107,11 @@ def test_what_was_recorded_between_sittings_keeps_the_item_too(cast, desk):
     with pytest.raises(RefusedInMeeting):
         agenda.change_item(cast.secretary, meeting.pk, item.pk, Item(title="No text"))
     assert not following(Seat(Role.DELEGATE, "IND"), desk.revision).live
+
+
+def test_what_was_recorded_in_another_meeting_keeps_no_item(cast, desk):
+    in_session(cast.secretary, desk.revision)
+    other = make_meeting(cast.secretary, desk.revision, title="Fourth meeting on floods")
+    paragraphs.propose_paragraph(desk.request(), desk.id("OP1"), "", "We will fish.", "", ["VIE"])
+    agenda.remove_item(cast.secretary, other.pk, item_of(other, desk.revision).pk)
+    assert titles(other) == []
