@@ -135,7 +135,6 @@ def _answered(
         "strip": strip_of(cast(User, request.user), revision),
         "revision": revision,
         "refused": refused,
-        "taken": status == 409,
     }
     if "HX-Request" in request.headers:
         return render(request, "negotiation/_screen_strip.html", context, status=status)

@@ -3,6 +3,9 @@
 
 const RHYTHM = 300; // milliseconds between two sendings at most
 const STILL_THERE = 6_000; // what is not typed on is sent again, or the room forgets it
+const AGAIN = 1_500; // until what was not heard is sent again
+const LONGEST = 4_000; // an answer that takes longer is not waited for
+const FORGOTTEN = 20_000; // what the room heard last it has forgotten by then
 const FIELDS = "#quick-input, #quick-lines, #slip textarea.wording:not(#remark-text)";
 
 export class Dictation {
@@ -11,10 +14,12 @@ export class Dictation {
   #sent = "";
   #timer = 0;
   #again = 0;
+  #asking = false;
+  #since = 0; // when words went to the room last
 
-  /** `strip` gives the strip as it stands now. */
-  constructor(strip) {
-    this.strip = strip;
+  /** `strip` gives the strip as it stands now; `say` writes a sentence there. */
+  constructor(strip, say) {
+    Object.assign(this, { strip, say });
     // Keys as well: what Escape or an arrow puts into the line is no input.
     for (const kind of ["input", "focusin", "keyup"]) {
       document.addEventListener(kind, ({ target }) => {
@@ -24,7 +29,9 @@ export class Dictation {
     document.addEventListener("podium:closed", () => this.over(), true);
     // What was sent to the desk in private is not for the room, though it stands in the line now.
     document.addEventListener("podium:line", () => this.#on && this.toggle());
-    addEventListener("pagehide", () => this.#on && this.#post("", true));
+    addEventListener("pagehide", () => {
+      if (this.#on || this.#sent || this.#asking) this.#post("", true).catch(() => {});
+    });
   }
 
   get #form() {
@@ -47,7 +54,7 @@ export class Dictation {
   /** The button says whether it is on; it goes off with the screen. */
   show() {
     const button = this.#form?.querySelector("button");
-    if (this.#on && (button?.disabled || !("mine" in this.strip().dataset))) this.#on = false;
+    if (this.#on && (button?.disabled || !("mine" in this.strip().dataset))) this.#end();
     button?.setAttribute("aria-pressed", this.#on);
     this.strip().classList.toggle("dictating", this.#on);
   }
@@ -61,20 +68,53 @@ export class Dictation {
     }, RHYTHM);
   }
 
-  #send() {
+  /** One sending at a time, so that no older one comes after a newer; then what is newest. */
+  async #send() {
     clearTimeout(this.#again);
-    if (this.#typed || this.#sent) this.#post(this.#typed);
-    this.#sent = this.#typed;
-    if (this.#on && this.#typed) this.#again = setTimeout(() => this.#send(), STILL_THERE);
+    if (this.#asking || (!this.#typed && !this.#sent)) return;
+    const text = this.#typed;
+    this.#asking = true;
+    if (text) this.#since = Date.now();
+    let answer = null;
+    try {
+      answer = await this.#post(text);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+    } finally {
+      this.#asking = false;
+    }
+    if (answer && !answer.ok && answer.status < 500) return this.#refused(answer);
+    if (answer?.ok) this.#sent = text;
+    else this.#sent ||= text; // it may have come to the room all the same
+    if (text !== this.#typed) return this.#timer || this.#send();
+    if (this.#on || Date.now() - this.#since < FORGOTTEN) {
+      this.#again = setTimeout(() => this.#send(), answer?.ok ? STILL_THERE : AGAIN);
+    }
+  }
+
+  /** The room is not shown it, and the operator is told why. */
+  async #refused(answer) {
+    if (!this.#on) return;
+    this.#end();
+    this.show();
+    const why = [409, 422].includes(answer.status) && await answer.text();
+    if (why) this.say(why);
+  }
+
+  #end() {
+    this.#on = false;
+    this.#typed = this.#sent = "";
   }
 
   #post(text, leaving = false) {
     const form = this.#form;
-    if (!form) return;
+    if (!form) return Promise.resolve({ ok: true }); // nothing of this desk is on a screen any more
     const asked = new FormData(form);
     asked.delete("revision");
     asked.set("text", text);
-    const headers = { "HX-Request": "true" };
-    fetch(form.action, { method: "POST", body: asked, headers, keepalive: leaving }).catch(() => {});
+    const signal = leaving ? undefined : AbortSignal.timeout(LONGEST);
+    return fetch(form.action, {
+      method: "POST", body: asked, headers: { "HX-Request": "true" }, keepalive: leaving, signal, redirect: "manual",
+    });
   }
 }

@@ -2,6 +2,7 @@
    at the foot. It is opened by its key; nothing in it is recorded but by the operator's own act. */
 import { follow, watch } from "../live/stream.js";
 import { desk } from "./hands.js";
+import { inText } from "./in_text.js";
 import { makeCurrent } from "./quick_entry_floor.js";
 
 const RHYTHM = 6_000; // milliseconds between two questions while the stream is not heard
@@ -150,11 +151,13 @@ async function send(form, { name, value }) {
   under += 1;
   let html = "";
   try {
-    const answer = await fetch(form.action, { method: "POST", body: asked, headers: { "HX-Request": "true" } });
+    const answer = await fetch(form.action, {
+      method: "POST", body: asked, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(LONGEST),
+    });
     if (answer.redirected || !answer.ok) throw new TypeError(answer.statusText);
     html = await answer.text();
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     const said = place.querySelector(".inbox-said");
     said.textContent = place.dataset.notHeard;
   } finally {
@@ -205,12 +208,6 @@ document.addEventListener("keydown", (event) => {
   if (place.hidden || !place.contains(document.activeElement)) open();
   else close();
 });
-
-/** In the text, where no letter begins a name. */
-function inText({ target }) {
-  return target.classList?.contains("words") && text.contains(target)
-    && document.getElementById("slip").hidden;
-}
 
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 later();

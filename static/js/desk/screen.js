@@ -3,15 +3,15 @@
 import { follow } from "../live/stream.js";
 import { currentParagraph } from "./quick_entry_floor.js";
 import { Dictation } from "./dictation.js";
+import { inText } from "./in_text.js";
 import { keyOf } from "./verbs.js";
 
 const RHYTHM = 6_000; // milliseconds between two questions while the page is looked at
 const IN_BACKGROUND = 20_000;
 const LONGEST = 8_000; // an answer that takes longer is not waited for
 
-const text = document.getElementById("content");
 const question = document.getElementById("take-screen");
-const dictation = new Dictation(() => strip());
+const dictation = new Dictation(() => strip(), say);
 let timer = 0;
 let followed = null; // the meeting whose screen the page hears of
 let under = 0; // changes that were asked for and not answered yet
@@ -33,10 +33,10 @@ async function send(form, more = {}, paragraph = handsAt()) {
     });
     if (answer.redirected || !/^(2|409|422)/.test(answer.status)) throw new TypeError(answer.statusText);
     if (answer.status !== 204) replace(await answer.text());
-    if (answer.status === 409) askToTake(form.dataset.screenAct);
+    if (answer.status === 409) askToTake(form);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    notHeard();
+    say(question.dataset.notHeard);
   } finally {
     under -= 1;
   }
@@ -52,14 +52,19 @@ function replace(html) {
   template.innerHTML = html;
   const fresh = template.content.querySelector("#screen-strip");
   const old = strip();
-  const at = old.contains(document.activeElement) && document.activeElement.closest("form")?.dataset;
+  const at = old.contains(document.activeElement) && document.activeElement.closest("form");
   old.replaceWith(fresh);
-  if (at) buttonOf(at.key ? `[data-key="${CSS.escape(at.key)}"]` : `[data-screen-act="${at.screenAct}"]`)?.focus();
+  if (at) buttonOf(queryOf(at))?.focus();
   ready();
 }
 
 function buttonOf(query) {
   return strip().querySelector(`form${query} button`);
+}
+
+/** How a button is found again in another strip: by its key first, for one act may have several. */
+function queryOf({ dataset: { key, screenAct } }) {
+  return key ? `[data-key="${CSS.escape(key)}"]` : `[data-screen-act="${screenAct}"]`;
 }
 
 function ready() {
@@ -77,28 +82,30 @@ function heard({ kind, version }) {
   if (kind !== "dictation" && `${version}` !== known && !under) ask();
 }
 
-function notHeard() {
+/** Why what was asked for is not on the screen. */
+function say(sentence) {
   const said = document.createElement("p");
   said.className = "refused";
   said.role = "alert";
-  said.textContent = question.dataset.notHeard;
+  said.textContent = sentence;
   strip().querySelector(".refused")?.remove();
   strip().append(said);
 }
 
 /** Somebody else drives the screen: nothing changes before it was asked. */
-function askToTake(act) {
+function askToTake(form) {
   question.querySelector(".who-has-it").textContent = strip().querySelector(".refused")?.textContent ?? "";
   question.returnValue = "";
-  question.dataset.act = act;
+  question.dataset.act = form.dataset.screenAct;
+  question.dataset.query = queryOf(form);
   if (!question.open) question.showModal();
 }
 
 question?.addEventListener("close", async () => {
   if (question.returnValue !== "go") return;
-  const { act } = question.dataset;
-  const form = () => buttonOf(`[data-screen-act="${act}"]`)?.form;
-  if (act === "put") return send(form(), { over: "on" });
+  const { act, query } = question.dataset;
+  const form = () => buttonOf(query)?.form;
+  if (act === "put" && form()) return send(form(), { over: "on" });
   const take = buttonOf('[data-screen-act="take"]')?.form;
   if (take) await send(take, { over: "on" });
   if (act === "dictation") dictation.toggle();
@@ -116,24 +123,23 @@ document.addEventListener("submit", (event) => {
 
 /** One change after the other: a button says what it does only once those before it are answered. */
 function inTurn(pressed) {
-  const { key, screenAct } = pressed.dataset;
-  const query = key ? `[data-key="${CSS.escape(key)}"]` : `[data-screen-act="${screenAct}"]`;
+  const query = queryOf(pressed);
   const paragraph = handsAt();
   last = last.finally(() => act(buttonOf(query)?.form, paragraph));
 }
 
 function act(form, paragraph) {
   if (!form) return;
-  if (form.dataset.screenAct === "take" && form.elements.over) askToTake("take");
+  if (form.dataset.screenAct === "take" && form.elements.over) askToTake(form);
   else if (!form.hasAttribute("data-local")) return send(form, {}, paragraph);
   else if ("mine" in strip().dataset) dictation.toggle();
-  else return takeFirst();
+  else return takeFirst(form);
 }
 
 /** Dictation is for whoever drives the screen. */
-async function takeFirst() {
+async function takeFirst(form) {
   const take = buttonOf('[data-screen-act="take"]').form;
-  if (take.elements.over) return askToTake("dictation");
+  if (take.elements.over) return askToTake(form);
   await send(take);
   if ("mine" in strip().dataset) dictation.toggle();
 }
@@ -163,12 +169,6 @@ function letterOf(event) {
   return SIGNS[key] ?? key;
 }
 
-/** In the text, where no letter begins a name. */
-function inText({ target, shiftKey }) {
-  return target.classList?.contains("words") && !shiftKey && text.contains(target)
-    && document.getElementById("slip").hidden;
-}
-
 /* What colleagues do with the screen, and when the meeting opens. */
 
 async function ask() {
@@ -176,12 +176,13 @@ async function ask() {
   try {
     const { strip: address, showing } = strip().dataset;
     const answer = await fetch(`${address}?${new URLSearchParams({ shown: showing })}`, {
-      headers: { "HX-Request": "true" }, cache: "no-store",
+      headers: { "HX-Request": "true" }, cache: "no-store", signal: AbortSignal.timeout(LONGEST),
     });
     const html = answer.status === 200 && !answer.redirected ? await answer.text() : "";
     if (html && !under) replace(html);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the desk says itself that it is not connected
+    // The desk says itself that it is not connected.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   } finally {
     clearTimeout(timer);
     timer = setTimeout(ask, document.hidden ? IN_BACKGROUND : RHYTHM);
