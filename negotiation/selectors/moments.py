@@ -38,7 +38,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class SatThrough:
+class SittingOnText:
     """A sitting in which something was recorded on the text: its first and its last number."""
 
     sitting: Sitting
@@ -62,7 +62,7 @@ class Marks:
 
     days: tuple[Day, ...]
     versions: tuple[PodiumVersion, ...]
-    sittings: tuple[SatThrough, ...] = ()
+    sittings: tuple[SittingOnText, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -119,7 +119,7 @@ def marks_of(revision: Revision) -> Marks:
     )
 
 
-def _sittings(revision: Revision) -> tuple[SatThrough, ...]:
+def _sittings(revision: Revision) -> tuple[SittingOnText, ...]:
     """The sittings in which something was recorded, by the clock. One query."""
     during = Q(
         meeting__interventions__revision=revision,
@@ -134,7 +134,8 @@ def _sittings(revision: Revision) -> tuple[SatThrough, ...]:
         .order_by("opened_at")
     )
     return tuple(
-        SatThrough(sitting, vars(sitting)["first"], vars(sitting)["last"]) for sitting in sittings
+        SittingOnText(sitting, vars(sitting)["first"], vars(sitting)["last"])
+        for sitting in sittings
     )
 
 
