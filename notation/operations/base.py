@@ -21,6 +21,11 @@ VERSION = 1
 """Raised when a stored operation would be read differently; the log is never rewritten."""
 
 
+class TooFewIdentities(ValueError):
+    """An operation makes more brackets than it was given identities for: its caller's mistake, or
+    it was carried over to a wording that has fewer of them."""
+
+
 class Operation(ABC):
     """A verb on one paragraph's words or positions, as a value.
 
@@ -78,6 +83,8 @@ class Operation(ABC):
             same = exact(moved.apply(after), _settled(carried.apply(after)))
         except Refused as refused:
             raise Collision(refused.code, refused.template, **refused.values) from refused
+        except TooFewIdentities as error:
+            raise touching() from error
         if not same:
             raise touching()
         return moved

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from notation.change import Change
 from notation.operations import sentences
-from notation.operations.base import Operation, moved_range
+from notation.operations.base import Operation, TooFewIdentities, moved_range
 from notation.operations.edits import Edit, proposers, standing
 from notation.places import Places
 from notation.tree import Stance, Wording
@@ -45,7 +45,7 @@ class Strike(Operation):
             if around is None:
                 number = next(ids, None)
                 if number is None:
-                    raise ValueError("fewer identities were given than brackets are needed")
+                    raise TooFewIdentities("fewer identities were given than brackets are needed")
                 head = edit.new_bracket(number, added=False)
                 edit.enclose(piece, head, against, self.label_inside)
             else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notation.errors import Refused, UnreadableCharacter
+from notation.errors import Collision, Refused, UnreadableCharacter
 from notation.operations import (
+    Accept,
     Add,
     Correct,
     Enclose,
@@ -232,6 +233,15 @@ def test_nesting_is_bounded() -> None:
 def test_too_few_identities_are_the_callers_mistake() -> None:
     with pytest.raises(ValueError, match="fewer identities"):
         Strike(0, 3, ("n",)).apply(draft("a [b c]"))
+
+
+def test_names_for_a_bracket_that_has_gone_meanwhile_are_for_a_person_to_decide() -> None:
+    """The page showed a bracket of just these words, which the names were to join."""
+    shown = draft("the [snow] (-IND) of spring")
+    (bracket,) = shown.brackets()
+    settled = Accept(bracket.id).change(shown)
+    with pytest.raises(Collision):
+        Strike(4, 8, (), ("VIE",)).rebase(settled, shown)
 
 
 def test_a_piece_of_a_longer_bracket_knows_the_others() -> None:
