@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import people
 from tests.browser.barriers import barriers
@@ -95,6 +95,25 @@ def test_the_chair_sees_what_is_open_as_it_is_recorded(desk: Page, chair: Page) 
     kept(chair)
 
 
+def test_a_touch_is_not_lost_while_something_is_recorded(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    slow: list[Route] = []
+    chair.route(
+        re.compile(r"/chair/\?paragraph="),
+        lambda route: route.continue_() if slow else slow.append(route),
+    )
+    paragraph(chair, "PP2").locator(".words").click()
+    people.select_by_mouse(desk, "PP2", "the wind")
+    type_delegations(desk, "vie")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(paragraph(chair, "PP2").locator(".words")).to_contain_text("(-VIE)", timeout=SECONDS)
+    chair.wait_for_timeout(600)  # longer than until the lists are asked for
+    slow[0].continue_()
+    expect(chair.locator("#chair-standing h2")).to_contain_text("PP2")
+    expect(chair.locator("#chair-standing")).to_contain_text("Viet Nam")
+
+
 def test_what_the_chair_shares_comes_to_the_desk(desk: Page, chair: Page) -> None:
     choose(chair, "PP1")
     chair.get_by_label("Bridging draft").fill(
@@ -145,10 +164,15 @@ def test_without_a_connection_words_wait_and_are_kept_later(desk: Page, chair: P
     chair.context.route(re.compile(r"/chair/[0-9a-f-]+/$"), lambda route: route.abort())
     chair.get_by_label("Bridging draft").fill("words of a train")
     expect(chair.locator("#bridge .state")).to_contain_text("not kept yet")
+    # What was pressed is done for the words that stood there, though others are typed meanwhile.
+    chair.get_by_role("button", name="Share with the operator").click()
+    chair.get_by_label("Bridging draft").fill("words of a train at night")
+    chair.wait_for_timeout(1_500)  # longer than it rests before it keeps
     chair.context.unroute_all()
+    expect(chair.locator(".shared-words")).to_have_text("words of a train", timeout=10_000)
     expect(chair.locator("#bridge .state")).to_have_text("kept, private to you", timeout=10_000)
     chair.reload()
-    assert draft(chair) == "words of a train"
+    assert draft(chair) == "words of a train at night"
 
 
 def test_words_of_one_chair_are_never_kept_as_those_of_the_next(

@@ -25,6 +25,8 @@ class Draft {
     this.text = this.kept;
     this.shared = sharedIn(form);
     this.other = null; // words of another window, until it is settled which hold
+    this.unheard = null; // words that were sent without an answer
+    this.pressed = null; // what is to be done with which words, until the server was heard
     this.state = "";
     this.said = "";
     this.timer = 0;
@@ -32,7 +34,7 @@ class Draft {
   }
 
   get waits() {
-    return this.text !== this.kept || this.other !== null;
+    return this.text !== this.kept || this.other !== null || this.pressed !== null;
   }
 }
 
@@ -54,7 +56,10 @@ export function bridge(form, changed) {
     draft.text = target.value;
     later(draft, RESTS);
   });
-  form.elements.text.addEventListener("blur", () => keepSoon(draft));
+  form.elements.text.addEventListener("blur", ({ relatedTarget }) => {
+    // A button that is being pressed says what is to be done, and does not move away under the hand.
+    if (!form.contains(relatedTarget)) keepSoon(draft);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = event.submitter;
@@ -106,19 +111,27 @@ function settle(draft) {
   } else send(draft, "keep");
 }
 
-/** One request of a draft at a time; what was typed meanwhile is kept next. */
+/** One request of a draft at a time; what was typed meanwhile is kept next. What was pressed is tried
+    until it is heard, with the words that stood there then. */
 async function send(draft, step) {
   clearTimeout(draft.timer);
   if (draft.other !== null && step !== "take-back") return;
-  if (draft.asking) {
-    draft.next = step;
-    return;
-  }
+  if (step !== "keep") draft.pressed = { step, text: draft.text };
+  if (draft.asking) return;
+  const { step: asked, text } = draft.pressed ?? { step: "keep", text: draft.text };
+  await request(draft, asked, text);
+  draft.show();
+  const more = draft.pressed || (draft.state === "kept" ? draft.waits : draft.text !== text);
+  if (draft.state === "waits") draft.timer = setTimeout(() => send(draft, "keep"), AGAIN);
+  else if (more && draft.other === null && draft.state !== "signedOut") send(draft, "keep");
+}
+
+async function request(draft, step, text) {
   draft.asking = true;
   draft.state = "keeping";
   draft.said = "";
   draft.show();
-  const { text } = draft;
+  const { pressed } = draft;
   try {
     const body = new FormData();
     const { version, person, token } = draft;
@@ -131,17 +144,17 @@ async function send(draft, step) {
     if (answer.redirected || [401, 403, 404].includes(answer.status)) draft.state = "signedOut";
     else if (answer.ok || [409, 422].includes(answer.status)) take(draft, step, text, answer.status, await answer.json());
     else throw new TypeError(String(answer.status));
+    // Where only the number was an old one, it is asked again with the new one.
+    const again = answer.status === 409 && draft.state === "kept" && step !== "keep";
+    if (draft.pressed === pressed && !again) draft.pressed = null;
+    draft.unheard = null;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     draft.state = "waits";
-    draft.timer = setTimeout(() => send(draft, step), AGAIN);
+    draft.unheard = text;
   } finally {
     draft.asking = false;
   }
-  draft.show();
-  const next = draft.next ?? (draft.state === "kept" && draft.text !== draft.kept ? "keep" : null);
-  draft.next = null;
-  if (next && draft.other === null && draft.state !== "waits") send(draft, next);
 }
 
 function take(draft, step, sent, status, kept) {
@@ -156,7 +169,8 @@ function take(draft, step, sent, status, kept) {
   draft.shared = kept.shared;
   if (status === 409) {
     draft.kept = kept.text;
-    draft.other = kept.text === draft.text ? null : kept.text;
+    // What was sent before, its answer lost, is no other window's.
+    draft.other = [draft.text, draft.unheard].includes(kept.text) ? null : kept.text;
     draft.state = draft.other === null ? "kept" : "elsewhere";
     draft.said = "";
   } else if (status === 422) draft.state = "";

@@ -5,10 +5,12 @@ import { anyWaiting, bridge, compare } from "./bridge.js";
 const side = document.getElementById("chair-side");
 const text = document.getElementById("paragraphs");
 const SOON = 400; // milliseconds; what comes close together is asked for once
+const LONGEST = 8_000; // an answer that takes longer is not waited for
 
 let chosen = document.getElementById("chair-paragraph").dataset.paragraph;
 let timer = 0;
 let asked = 0;
+let choosing = 0; // the question for the paragraph chosen last, until it is answered
 
 function address(paragraph) {
   return paragraph ? `?paragraph=${paragraph}` : location.pathname;
@@ -19,12 +21,15 @@ async function ask(paragraph) {
   asked += 1;
   const mine = asked;
   try {
-    const answer = await fetch(address(paragraph), { headers: { "HX-Request": "true" }, cache: "no-store" });
+    const answer = await fetch(address(paragraph), {
+      headers: { "HX-Request": "true" }, cache: "no-store", signal: AbortSignal.timeout(LONGEST),
+    });
     if (!answer.ok || answer.redirected || mine !== asked) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return mine === asked ? page : null;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network; the next change brings it
+    // The network; the next change brings it.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     return null;
   }
 }
@@ -46,8 +51,10 @@ function put(id, page) {
   if (same) same.focus({ preventScroll: true });
 }
 
-/** The lists as they are now. The draft of this paragraph stays as it stands in this window. */
+/** The lists as they are now. The draft of this paragraph stays as it stands in this window. What is
+    being chosen comes first, and brings the lists itself. */
 async function refresh() {
+  if (choosing) return soon();
   const page = await ask(chosen);
   if (!page) return;
   put("chair-open", page);
@@ -63,8 +70,12 @@ function soon() {
 }
 
 async function choose(paragraph) {
-  const page = await ask(paragraph);
-  if (!page) return;
+  const question = ask(paragraph);
+  const mine = choosing = asked;
+  const page = await question;
+  if (choosing !== mine) return;
+  choosing = 0;
+  if (!page) return soon();
   chosen = paragraph;
   history.replaceState(null, "", address(paragraph));
   put("chair-open", page);
