@@ -234,6 +234,7 @@ def test_the_text_under_the_eye_does_not_move_when_text_above_it_grows(
     desk.keyboard.press("Enter")
     recorded(desk, 2)
     assert "very long words" in words_of(desk, "PP1")
+    expect(paragraph(desk, "OP1").locator(".pos")).to_have_count(1)
     after = paragraph(desk, "OP1").bounding_box()
     assert before is not None
     assert after is not None
@@ -280,6 +281,8 @@ def test_the_settings_of_the_text_are_opened_changed_and_kept_by_keyboard(desk: 
     labels = desk.get_by_label("A paragraph put in after PP5 is called")
     expect(labels).to_be_focused()
     desk.keyboard.type("PP5 bis")
+    desk.keyboard.press("Tab")
+    expect(desk.get_by_label("For Member States only")).to_be_focused()
     desk.keyboard.press("Tab")
     expect(desk.get_by_role("button", name="Keep this")).to_be_focused()
     with desk.expect_navigation():

@@ -170,6 +170,25 @@ def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> 
     assert keys[0] == keys[1]
 
 
+def test_an_answer_that_comes_late_disturbs_no_other_message(desk: Page, delegate: Page) -> None:
+    late: list[Route] = []
+    delegate.route(
+        re.compile(r"/messages/$"),
+        lambda route: late.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    write(delegate, "PP2", "the ice")
+    delegate.keyboard.press("Control+Enter")
+    delegate.keyboard.press("Escape")
+    field = write(delegate, "OP1", "We will exchange what we know.")
+    late[0].continue_()
+    expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
+    expect(field).to_have_value("We will exchange what we know.")
+    delegate.keyboard.press("Escape")
+    expect(write(delegate, "OP1", "")).to_have_value("We will exchange what we know.")
+    delegate.keyboard.press("Escape")
+    expect(write(delegate, "PP2", "")).to_have_value("")
+
+
 def _key(route: Route) -> str:
     found = re.search(rb'name="key"\r\n\r\n([0-9a-f-]+)', route.request.post_data_buffer or b"")
     assert found is not None

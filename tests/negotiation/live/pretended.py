@@ -11,6 +11,7 @@ from negotiation.live.hub import Hub
 from negotiation.live.reader import Reader
 from negotiation.live.topics import Topic
 from negotiation.live.wire import Frame, ResyncNeededError
+from tests.in_a_loop import in_a_loop
 
 REVISION = "7b1f0c0e-3a54-4b57-9a68-0f6a5f1f2d01"
 TEXT = Topic("text", REVISION, "full")
@@ -155,4 +156,4 @@ def with_hub(story: Callable[[Hub, Source], Awaitable[None]], **pace: float) -> 
         finally:
             await hub.close()
 
-    asyncio.run(played())
+    in_a_loop(played())

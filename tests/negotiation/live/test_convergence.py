@@ -16,6 +16,7 @@ import pytest
 
 from config.crew import Crew
 from tests.browser.site import Site, wait_until
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop
 from tests.negotiation.live.own_redis import OwnRedis, site_on
 from tests.negotiation.live.streams import signed_in
@@ -176,7 +177,7 @@ def test_all_readers_end_with_the_text_of_the_database(podium: Podium) -> None:
                 work.cancel()
             await asyncio.gather(*works, return_exceptions=True)
 
-    asyncio.run(negotiated())
+    in_a_loop(negotiated())
     expected = in_the_database(podium.site, text)
     for wanderer in wanderers:
         assert wanderer.page is not None

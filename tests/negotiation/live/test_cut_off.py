@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from tests.browser.site import Site
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record
 from tests.negotiation.live.streams import SignedIn, Stream, signed_in
 
@@ -104,7 +105,7 @@ def test_a_delegate_hears_nothing_more_within_a_second(site: Site, how: str) -> 
             await off_the_loop(lambda: record(site, given.text, " unheard"))
         return stream.raw
 
-    came = asyncio.run(cut())
+    came = in_a_loop(cut())
     assert b"before" in came
     assert b"unheard" not in came
 
@@ -126,7 +127,7 @@ def test_a_session_that_is_flushed_ends_its_streams(site: Site) -> None:
         await here.wait_for("text")  # the other browser of the same person
         await here.close()
 
-    asyncio.run(left())
+    in_a_loop(left())
 
 
 def sign_out(site: Site, person: SignedIn) -> None:
@@ -162,7 +163,7 @@ def test_interpreters_are_cut_off_with_their_link(site: Site) -> None:
         assert again.status == 404
         await again.close()
 
-    asyncio.run(cut())
+    in_a_loop(cut())
 
 
 def test_who_may_follow_issued_versions_only_receives_nothing_on_the_wire(site: Site) -> None:
@@ -190,7 +191,7 @@ def test_who_may_follow_issued_versions_only_receives_nothing_on_the_wire(site: 
         assert b"secretly" in desk.raw
         return [beside, *alone, *linked]
 
-    for stream in asyncio.run(listened()):
+    for stream in in_a_loop(listened()):
         assert b"event: text" not in stream.raw
         assert b"secretly" not in stream.raw
         assert given.text.encode() + b":" not in stream.raw  # no number of the log either
@@ -223,4 +224,4 @@ def test_streams_are_counted_by_session_and_not_by_address(site: Site, text: str
             await stream.close()
         return [stream.status for stream in streams]
 
-    assert asyncio.run(opened()) == ([200] * 12 + [429]) * 5
+    assert in_a_loop(opened()) == ([200] * 12 + [429]) * 5

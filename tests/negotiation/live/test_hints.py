@@ -11,6 +11,7 @@ import pytest
 import redis
 
 from tests.browser.site import Site
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record
 from tests.negotiation.live.own_redis import OwnRedis, site_on
 from tests.negotiation.live.streams import Stream, signed_in
@@ -80,7 +81,7 @@ def test_hints_lost_doubled_and_in_disorder(site: Site, text: str, chance: int) 
 
     publishes(site, False)
     try:
-        asyncio.run(followed())
+        in_a_loop(followed())
     finally:
         publishes(site, True)
 
@@ -106,5 +107,5 @@ def test_without_redis_readers_are_told_and_still_hear(
         assert (await stream.wait_for("text", 2))[-1].data["head"] == 2
         await stream.close()
 
-    asyncio.run(followed())
+    in_a_loop(followed())
     assert site.log("web").count("Viewers are late") >= 1

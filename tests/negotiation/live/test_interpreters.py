@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from tests.browser.site import Site
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import SECRETARY, off_the_loop, record
 from tests.negotiation.live.streams import Stream
 
@@ -53,7 +54,7 @@ def test_they_follow_their_text_and_are_cut_off_within_a_second(site: Site, text
         assert again.status == 404
         await again.close()
 
-    asyncio.run(followed())
+    in_a_loop(followed())
 
 
 def test_they_follow_nothing_else(site: Site, text: str) -> None:
@@ -65,7 +66,7 @@ def test_they_follow_nothing_else(site: Site, text: str) -> None:
         return stream.status
 
     def status_of(follow: str, key: str = key) -> int:
-        return asyncio.run(asked(follow, key))
+        return in_a_loop(asked(follow, key))
 
     assert status_of(f"text.{text}.without-names@0") == 200
     for follow in (f"text.{text}.full@0", f"head.{text}@0", f"inbox.{text}"):

@@ -6,6 +6,7 @@ import asyncio
 import time
 
 from tests.browser.site import Site, wait_until
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA
 from tests.negotiation.live.streams import Stream, signed_in
 
@@ -31,5 +32,5 @@ def test_open_streams_do_not_delay_a_stop_and_leave_no_complaint(site: Site, tex
         )
         return time.monotonic() - begun
 
-    assert asyncio.run(stopped()) < BOUND
+    assert in_a_loop(stopped()) < BOUND
     assert "Traceback" not in site.log("web")

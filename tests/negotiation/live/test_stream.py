@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.browser.site import Site
+from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA, OUTSIDER, SECRETARY, off_the_loop, record
 from tests.negotiation.live.streams import SignedIn, Stream, signed_in
 
@@ -23,7 +24,7 @@ def status_of(site: Site, person: SignedIn | None, *follows: str) -> int:
         await stream.close()
         return stream.status
 
-    return asyncio.run(asked())
+    return in_a_loop(asked())
 
 
 def test_who_is_let_in(site: Site, text: str) -> None:
@@ -70,7 +71,7 @@ def test_what_is_recorded_arrives_and_nothing_twice(site: Site, text: str) -> No
         for stream in (desk, reader, late, wrong):
             await stream.close()
 
-    asyncio.run(followed())
+    in_a_loop(followed())
 
 
 def take_the_seat(site: Site, email: str) -> None:
@@ -109,7 +110,7 @@ def test_who_loses_the_seat_is_cut_off_within_a_second(site: Site, text: str) ->
         await stays.close()
 
     try:
-        asyncio.run(cut())
+        in_a_loop(cut())
     finally:
         give_the_seat_of_india(site)
 
@@ -147,7 +148,7 @@ def test_open_streams_hold_no_connection_and_no_thread(site: Site, text: str) ->
             await stream.close()
         return seen
 
-    few, many, after_news = asyncio.run(opened())
+    few, many, after_news = in_a_loop(opened())
     # The pool keeps what it once opened; it is as large with ten streams' requests as with 300.
     assert max(many[0], after_news[0]) <= 10
     assert max(many[1], after_news[1]) <= few[1] + 4
@@ -165,4 +166,4 @@ def test_a_session_has_so_many_streams_and_no_more(site: Site, text: str) -> Non
             await stream.close()
         return [stream.status for stream in streams]
 
-    assert asyncio.run(asked()) == [200] * 12 + [429]
+    assert in_a_loop(asked()) == [200] * 12 + [429]

@@ -239,6 +239,7 @@ def test_names_for_a_bracket_that_has_gone_meanwhile_are_for_a_person_to_decide(
     """The page showed a bracket of just these words, which the names were to join."""
     shown = draft("the [snow] (-IND) of spring")
     (bracket,) = shown.brackets()
+    assert bracket.id is not None
     settled = Accept(bracket.id).change(shown)
     with pytest.raises(Collision):
         Strike(4, 8, (), ("VIE",)).rebase(settled, shown)
