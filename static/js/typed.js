@@ -5,20 +5,22 @@
 const OURS = "podium:";
 const { person = "" } = document.body.dataset;
 const own = `${OURS}typed:${person}:`;
-const memory = new Map(); // where the browser keeps nothing: until the page is left
+const memory = new Map(); // where the browser keeps nothing, or no more: until the page is left
 
 /** What is kept under a name; null where nothing is. */
 export function kept(name) {
+  if (memory.has(name)) return memory.get(name);
   try {
     return JSON.parse(sessionStorage.getItem(own + name));
   } catch {
-    return memory.get(name) ?? null; // private windows may refuse
+    return null; // private windows may refuse
   }
 }
 
 export function keep(name, value) {
   try {
     sessionStorage.setItem(own + name, JSON.stringify(value));
+    memory.delete(name);
   } catch {
     memory.set(name, value);
   }

@@ -134,13 +134,13 @@ function place() {
   return `to-the-desk:${paragraph.value}:${kind.value}`;
 }
 
-function kept() {
-  return typedHere.kept(place()) ?? {};
+function kept(from = place()) {
+  return typedHere.kept(from) ?? {};
 }
 
 /** `sent` goes with the key under which just these words were sent. */
-function keep(sent = kept().sent) {
-  typedHere.keep(place(), { text: typed.value, sent });
+function keep(from = place(), text = typed.value, sent = kept(from).sent) {
+  typedHere.keep(from, { text, sent });
 }
 
 /* A page that loads itself again while something is being typed opens the form again. */
@@ -162,7 +162,7 @@ function openAgain() {
 function keyFor(text) {
   const { sent } = kept();
   const key = sent?.text === text ? sent.key : newKey();
-  keep({ text, key });
+  keep(place(), text, { text, key });
   return key;
 }
 
@@ -173,10 +173,12 @@ form.addEventListener("submit", (event) => {
   if (!sending) send();
 });
 
+/** The form may be closed, or be for something else, when the answer comes. */
 async function send() {
   sending = true;
+  const [from, text] = [place(), typed.value];
   const asked = new FormData(form);
-  asked.set("key", keyFor(typed.value));
+  asked.set("key", keyFor(text));
   asked.set("seq", shown);
   const token = cookie("csrftoken");
   if (token) asked.set("csrfmiddlewaretoken", token);
@@ -185,35 +187,41 @@ async function send() {
     const response = await fetch(form.action, {
       method: "POST", body: asked, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(LONGEST),
     });
-    if (response.redirected) complain(answer.dataset.signedOut);
-    else if (response.ok) sent(await response.text());
-    else if ([409, 422].includes(response.status)) refuse(response.status, await response.text());
-    else if ([403, 404].includes(response.status)) complain(answer.dataset.closed);
-    else complain(answer.dataset.notHeard);
+    if (response.redirected) complain(from, answer.dataset.signedOut);
+    else if (response.ok) sent(from, text, await response.text());
+    else if ([409, 422].includes(response.status)) refuse(from, response.status, await response.text());
+    else if ([403, 404].includes(response.status)) complain(from, answer.dataset.closed);
+    else complain(from, answer.dataset.notHeard);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    complain(answer.dataset.notHeard);
+    complain(from, answer.dataset.notHeard);
   } finally {
     sending = false;
     form.querySelector("button[type=submit]").ariaDisabled = null;
   }
 }
 
-function sent(html) {
-  typedHere.forget(place());
-  dialog.close();
+function shows(from) {
+  return dialog.open && place() === from;
+}
+
+/** Words that were typed on meanwhile are kept; they are for another message. */
+function sent(from, text, html) {
+  if (kept(from).text === text) typedHere.forget(from);
+  else keep(from, kept(from).text, null);
+  if (shows(from) && typed.value === text) dialog.close();
   take(html);
   note.textContent = note.dataset.said;
   setTimeout(() => { note.textContent = ""; }, SAID);
 }
 
-function refuse(status, html) {
-  answer.innerHTML = html;
-  if (status === 409) keep(null);
+function refuse(from, status, html) {
+  if (shows(from)) answer.innerHTML = html;
+  if (status === 409) keep(from, kept(from).text, null);
 }
 
-function complain(sentence) {
-  answer.replaceChildren(Object.assign(document.createElement("p"), { className: "message error", textContent: sentence }));
+function complain(from, sentence) {
+  if (shows(from)) answer.replaceChildren(Object.assign(document.createElement("p"), { className: "message error", textContent: sentence }));
 }
 
 /* What was sent, and what became of it: loaded for this delegation alone. */
@@ -243,10 +251,13 @@ async function ask() {
   if (!list() || document.hidden) return;
   try {
     const address = `${form.action}?${new URLSearchParams({ shown: list().dataset.showing })}`;
-    const response = await fetch(address, { headers: { "HX-Request": "true" }, cache: "no-store" });
+    const response = await fetch(address, {
+      headers: { "HX-Request": "true" }, cache: "no-store", signal: AbortSignal.timeout(LONGEST),
+    });
     if (response.status === 200 && !response.redirected) take(await response.text());
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network; it is asked again
+    // The network; it is asked again.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
   later(RHYTHM);
 }
