@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from tests.browser import people
 from tests.browser.barriers import barriers
@@ -173,6 +173,34 @@ def test_without_a_connection_words_wait_and_are_kept_later(desk: Page, chair: P
     expect(chair.locator("#bridge .state")).to_have_text("kept, private to you", timeout=10_000)
     chair.reload()
     assert draft(chair) == "words of a train at night"
+
+
+def test_who_stays_for_words_that_are_not_kept_is_told_that_the_page_stands_still(
+    desk: Page, chair: Page
+) -> None:
+    second = chair.context.new_page()  # it hears what the first tab tells it
+    second.goto(chair.url)
+    choose(second, "PP1")
+    second.route(re.compile(r"/chair/[0-9a-f-]+/$"), lambda route: route.abort())
+    second.get_by_label("Bridging draft").fill("words of a train")
+    expect(second.locator("#bridge .state")).to_contain_text("not kept yet")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    second.on("dialog", stay)
+    chair.evaluate(
+        """() => {
+            const { topic } = document.getElementById("content").dataset;
+            const channel = new BroadcastChannel(`podium-live-en-${document.body.dataset.person}`);
+            channel.postMessage({ say: "event", kind: "resync", data: { topic }, topics: [topic] });
+        }"""
+    )
+    expect(second.locator("#connection")).to_contain_text("no longer follows", timeout=15_000)
+    assert asked == ["beforeunload"]
+    assert draft(second) == "words of a train"
 
 
 def test_words_of_one_chair_are_never_kept_as_those_of_the_next(

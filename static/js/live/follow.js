@@ -6,16 +6,18 @@ const { topic, after, since } = document.getElementById("content").dataset;
 const sign = document.getElementById("connection");
 const said = document.getElementById("said");
 const SPREAD = 1_500; // milliseconds over which pages that load again do so
+const STAYED = 5_000; // after which a page that is still there was not left
 
 let pressed = false;
 let waiting = [];
 let leaving = false;
 let over = false; // nothing more is shown
+let still = false; // nothing more is heard: the page was to be loaded again, and somebody stayed
 
 const following = follow(topic, Number(after), take, { ask });
 
 watch((state) => {
-  sign.textContent = sign.dataset[state] ?? "";
+  if (!still) sign.textContent = sign.dataset[state] ?? "";
 });
 
 function take(news) {
@@ -44,7 +46,16 @@ async function ask(reached) {
 
 let reloading = 0;
 function reload() {
-  reloading ||= setTimeout(() => location.reload(), Math.random() * SPREAD);
+  reloading ||= setTimeout(() => {
+    setTimeout(standStill, STAYED);
+    location.reload();
+  }, Math.random() * SPREAD);
+}
+
+/** Whoever was asked whether to leave the page and stays is told that it follows no more. */
+function standStill() {
+  still = true;
+  sign.textContent = sign.dataset.still;
 }
 
 /** Somebody who may no longer follow the text: what may be read instead, or one quiet sentence in

@@ -4,7 +4,8 @@ import { follow, watch } from "./stream.js";
 
 const content = document.getElementById("content");
 const sign = document.getElementById("connection");
-const SPREAD = 1_500; // milliseconds over which pages that load again do so
+const LONGEST = 8_000; // milliseconds; an answer that takes longer is not waited for
+const SPREAD = 1_500; // over which pages that load again do so
 const RHYTHM = 15_000; // between two looks of a page that has no text and hears nothing
 let version = null;
 let state = "";
@@ -16,14 +17,15 @@ function reload() {
 /** The lists of the page as they are now; it loads again where it would show something else. */
 async function look() {
   try {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(LONGEST) });
     if (!answer.ok) return answer.status === 404 ? reload() : null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [here, there] = [content.dataset, page.getElementById("content").dataset];
     if (here.status !== there.status || Boolean(here.topic) !== Boolean(there.topic)) return reload();
     document.getElementById("texts").replaceWith(document.adoptNode(page.getElementById("texts")));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network
+    // The network; the next change brings it.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
   return null;
 }

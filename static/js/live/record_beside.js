@@ -2,12 +2,13 @@
    recorded. */
 const PARTS = ["log", "as-of"];
 const SOON = 700; // milliseconds; what comes close together is asked for once
+const LONGEST = 8_000; // an answer that takes longer is not waited for
 
 let timer = 0;
 
 async function refresh() {
   try {
-    const response = await fetch(location.href, { cache: "no-store" });
+    const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(LONGEST) });
     if (!response.ok || response.redirected) return;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const id of PARTS) {
@@ -16,7 +17,8 @@ async function refresh() {
     }
     document.dispatchEvent(new CustomEvent("htmx:afterSettle")); // times are told anew
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the network; the next entry brings it
+    // The network; the next entry brings it.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }
 }
 

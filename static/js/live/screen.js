@@ -192,6 +192,12 @@ function resize(size) {
   }
 }
 
+/** The whole of the monitor, or the window again, where the browser lets a page do so. */
+function fillScreen() {
+  const asked = document.fullscreenElement ? document.exitFullscreen?.() : document.documentElement.requestFullscreen?.();
+  asked?.catch(() => {});
+}
+
 const KEYS = {
   "+": () => resize(own.size + 0.1),
   "=": () => resize(own.size + 0.1),
@@ -199,7 +205,7 @@ const KEYS = {
   "−": () => resize(own.size - 0.1),
   0: () => resize(1),
   KeyD: () => globalThis.podiumOtherScheme(),
-  KeyF: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  KeyF: fillScreen,
   ArrowDown: () => moveDown(1),
   ArrowUp: () => moveDown(-1),
   PageDown: () => moveDown(6),

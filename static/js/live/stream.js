@@ -6,6 +6,7 @@ import { Source } from "./source.js";
 const SILENCE = 25_000; // milliseconds without a word, after which a page asks for itself
 const FIRST = 10_000; // the same before anything was heard
 const RHYTHM = 5_000; // between two questions of its own
+const PATIENCE = 2_500; // after the stream broke off; the tab that holds it may be slowed in the background
 const ROUND = 120; // within which other tabs say what they follow
 const OFTEN = 4; // attempts to connect in vain, after which it is not waited for either
 const TOGETHER = 200; // tabs that open at one moment are asked for at once
@@ -26,6 +27,7 @@ let waiting = null; // for the lock
 let heard = 0;
 let begun = 0;
 let broken = 0; // how often in a row the stream has broken off
+let brokenAt = 0;
 let state = "";
 
 /** Follows a topic from `after` on (null where it has no numbers). `take` is told each event once,
@@ -70,6 +72,7 @@ function begin() {
 }
 
 function lead() {
+  source?.close();
   others = new Map();
   source = new Source({ language, key, ask: everybodys, share });
   source.connect();
@@ -122,6 +125,10 @@ function take(kind, data, topics) {
     return;
   }
   if (kind === "broken") {
+    if (!broken) {
+      brokenAt = Date.now();
+      setTimeout(askForItself, PATIENCE * (1 + Math.random() / 5));
+    }
     broken = data.times;
     if (state !== "lost") tell("broken");
     return;
@@ -200,8 +207,9 @@ function silent() {
 
 /** Without a stream every page asks for itself, while it is looked at. */
 function askForItself() {
-  if (!begun || !silent()) return;
-  tell("lost");
+  if (!begun) return;
+  if (silent()) tell("lost");
+  else if (!broken || Date.now() - brokenAt < PATIENCE) return;
   if (document.hidden) return;
   for (const followed of own.values()) {
     if (!followed.ask) continue;
