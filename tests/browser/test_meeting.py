@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import people
-from tests.browser.live import SECONDS, TEXT, Open, anchor, mark, not_loaded_again
+from tests.browser.live import SECONDS, TEXT, Open, anchor, mark, not_loaded_again, propose
 from tests.browser.live import opened as opened  # a fixture
 from tests.browser.people import type_delegations
 from tests.browser.site import Site
@@ -49,6 +49,12 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
     put = office.locator(".put")
     put.get_by_role("combobox").select_option("PP7")
     mark(office)
+    # What stands in the text meanwhile can be chosen; what is chosen stays chosen.
+    put.get_by_role("checkbox").focus()
+    revision = text.rstrip("/").split("/")[-1]
+    propose(seated, revision, "Seeing the ice,")
+    expect(put.get_by_role("option")).to_have_count(34, timeout=SECONDS)
+    expect(put.get_by_role("checkbox")).to_be_focused()
     put.get_by_role("button", name="Put on the screen").click()
     anchor(room, "PP7").wait_for(timeout=SECONDS)
     expect(office.locator("#on-screen")).to_contain_text("PP7")
@@ -82,6 +88,6 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
     strike(office, "Resume", "Resume")
     anchor(room, "PP7").wait_for(timeout=SECONDS)
     expect(beside.locator(".meeting-status")).to_have_text("in session", timeout=SECONDS)
-    expect(delegate.locator("#paragraphs > .para")).to_have_count(32, timeout=SECONDS)
+    expect(delegate.locator("#paragraphs > .para")).to_have_count(33, timeout=SECONDS)
     expect(beside.locator(".speakers > li")).to_contain_text("IND")
     not_loaded_again(room, beside)

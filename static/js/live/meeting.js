@@ -20,4 +20,19 @@ function take(told) {
   changed();
 }
 
+/* What can be put on the screen comes anew as well: not while somebody chooses, and what was chosen
+   stays chosen. */
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const { target, fragment } = detail;
+  if (target.id !== "put") return;
+  if (target.querySelector("select:focus")) detail.shouldSwap = false;
+  for (const field of target.querySelectorAll("select, [type=checkbox]")) {
+    const fresh = fragment.querySelector(`#${CSS.escape(field.id)}`);
+    if (!fresh) continue;
+    if (field.matches("select")) {
+      if ([...fresh.options].some(({ value }) => value === field.value)) fresh.value = field.value;
+    } else fresh.checked = field.checked;
+  }
+});
+
 for (const topic of page.dataset.meeting.split(" ")) follow(topic, null, take);
