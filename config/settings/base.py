@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "negotiation.views.zone.MeetingZone",
 ]
 
 ROOT_URLCONF = "config.urls"

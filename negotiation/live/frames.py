@@ -21,6 +21,7 @@ from negotiation.live.said import said_of
 from negotiation.live.topics import read_topic
 from negotiation.live.wire import Frame, ResyncNeededError
 from negotiation.models import Intervention
+from negotiation.views.zone import ZoneOfText
 
 LONGEST_AGO = datetime.timedelta(minutes=30)
 """What was recorded earlier is not told in changes: asked number by number, they would show to
@@ -33,7 +34,7 @@ MOST_PARAGRAPHS = 200
 def frame(topic: str, after: int, language: str) -> Frame | None:
     """What is new after `after` on `text.<revision>.<view>` or `head.<revision>`; None for nothing.
 
-    One query where nothing is new; else at most eleven, whatever the size of the text. Raises
+    One query where nothing is new; else at most twelve, whatever the size of the text. Raises
     ResyncNeededError for what cannot be told in changes, and for what was recorded so long ago that
     nobody who follows can still lack it.
     """
@@ -51,7 +52,7 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
     lacked_since = vars(revision)["lacked_since"]
     if lacked_since is None or timezone.now() - lacked_since > LONGEST_AGO:
         raise ResyncNeededError
-    with translation.override(language):
+    with translation.override(language), timezone.override(ZoneOfText(revision.pk)):
         changes = text_changes(revision, after, head, read.view)
         if changes.paragraphs > MOST_PARAGRAPHS:
             raise ResyncNeededError

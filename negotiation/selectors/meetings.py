@@ -88,6 +88,21 @@ def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
     return found
 
 
+def zone_of(revision_id: UUID | None, version_id: UUID | None = None) -> str | None:
+    """The time zone of the meeting a text is before, or was before last; given a podium version,
+    of its text. None for a text that is on no agenda. One query."""
+    items = AgendaItem.objects.select_related("meeting")
+    if revision_id is not None:
+        items = items.filter(revision=revision_id)
+    else:
+        items = items.filter(revision__podium_versions=version_id)
+    meetings = [item.meeting for item in items]
+    if not meetings:
+        return None
+    closed = Meeting.Status.CLOSED
+    return min(meetings, key=lambda each: (each.status == closed, _nearness(each))).time_zone
+
+
 def _nearness(meeting: Meeting) -> tuple[bool, bool, int]:
     """The nearer comes first: in session, then what is not over by its days, then what is past."""
     today = timezone.localdate(timezone=zoneinfo.ZoneInfo(meeting.time_zone))

@@ -26,6 +26,7 @@ from negotiation.services import screen as screens
 from negotiation.services.screen import ScreenTaken
 
 NOTHING_NEW = 204
+TAKEN = 409
 Asked = Mapping[str, Any]
 
 
@@ -119,7 +120,7 @@ def screen_act(request: HttpRequest, meeting_id: UUID, act: str) -> HttpResponse
     try:
         ACTS[act](user, meeting_id, form.cleaned_data)
     except RefusedInMeeting as error:
-        refused, status = error.message, 409 if isinstance(error, ScreenTaken) else 422
+        refused, status = error.message, TAKEN if isinstance(error, ScreenTaken) else 422
     if act == "dictation" and not refused:
         return HttpResponse(status=NOTHING_NEW)
     return _answered(request, form.cleaned_data["revision"], refused, status)
@@ -135,6 +136,7 @@ def _answered(
         "strip": strip_of(cast(User, request.user), revision),
         "revision": revision,
         "refused": refused,
+        "taken": status == TAKEN,
     }
     if "HX-Request" in request.headers:
         return render(request, "negotiation/_screen_strip.html", context, status=status)

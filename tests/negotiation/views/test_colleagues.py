@@ -111,7 +111,7 @@ def test_who_is_where_is_told_when_it_changes(
 ) -> None:
     at = desk.id("PP2")
     presence.meet(cast.secretary, desk.revision.pk, "b2", at)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page = ask(second, desk, after=0).content.decode()
     assert "Aigerim Secretary is at PP2" in page
     assert f'data-at="{at}"' in page

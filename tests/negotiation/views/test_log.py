@@ -66,6 +66,6 @@ def test_the_queries_do_not_grow_with_the_corrections(
     slip(desk, "OP1", "levels")
     client.force_login(cast.secretary)
     client.get(address(desk))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get(address(desk)).content.decode()
     assert page.count("went out with the slip") == 3
