@@ -165,6 +165,16 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
     late[0].continue_()
     desk.wait_for_timeout(1_500)
     expect(dictation).to_be_hidden()
+    # Where it is refused, it is off, and the desk says why.
+    desk.unroute_all()
+    desk.route(
+        re.compile(r"/screen/dictation/$"),
+        lambda route: route.fulfill(status=422, body="Take the screen first."),
+    )
+    press(desk, "Alt+t")
+    expect(desk.locator("#screen-strip .refused")).to_have_text("Take the screen first.")
+    pressed = desk.locator('#screen-strip [data-screen-act="dictation"] button')
+    expect(pressed).to_have_attribute("aria-pressed", "false")
 
 
 def test_another_operator_takes_the_screen_over_only_after_a_question(
