@@ -11,22 +11,7 @@ from negotiation.selectors.followed import Followed, followed
 from negotiation.selectors.moved import MovedAway, moved_away
 from negotiation.selectors.text import places_as_of, text_as_of
 from negotiation.views.reading import EXTRACTS, as_read, audience_of
-from negotiation.views.shown import ShownParagraph, shown_paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A paragraph that comes in, and the one it stands after (None: at the top). `moved`: the page
-    has it at another place."""
-
-    shown: ShownParagraph
-    after: UUID | None
-    moved: bool
-
-    @property
-    def place(self) -> str:
-        """How it is swapped in."""
-        return "afterend" if self.after else "afterbegin"
+from negotiation.views.shown import PlacedParagraph, ShownParagraph, shown_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +26,7 @@ class TextChanges:
     after: int
     head: int
     changed: tuple[ShownParagraph, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedParagraph, ...]
     gone: tuple[ParagraphState, ...]
     notes: tuple[MovedAway, ...]
     notes_gone: tuple[UUID, ...]
@@ -118,11 +103,11 @@ def _placed(
     coming: Iterable[ShownParagraph],
     order: Sequence[ParagraphState],
     then: Mapping[UUID, ShownParagraph],
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedParagraph, ...]:
     """Each with the paragraph before it: taken in this order, each finds it on the page."""
     keys = [state.paragraph_id for state in order]
     before = dict(zip(keys, [None, *keys], strict=False))
-    return tuple(Placed(shown, before[shown.pk], shown.pk in then) for shown in coming)
+    return tuple(PlacedParagraph(shown, before[shown.pk], shown.pk in then) for shown in coming)
 
 
 def _notes(

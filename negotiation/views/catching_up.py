@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -19,25 +18,15 @@ from negotiation.selectors.come_back import AwaitedIn, awaited_in
 from negotiation.selectors.log import LogRow, log_rows
 from negotiation.selectors.moved import NewNotes
 from negotiation.services.recording import Recorded
-from negotiation.views.shown import Audience, ShownParagraph, shown_paragraphs
+from negotiation.views.shown import (
+    Audience,
+    PlacedParagraph,
+    ShownParagraph,
+    shown_paragraphs,
+)
 
 SENTENCES_SPOKEN = 3
 """So many entries are read out to a screen reader; of more, how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewParagraph:
-    """A paragraph the page has no place for yet, and where it goes. `moved`: the page has it
-    somewhere else."""
-
-    shown: ShownParagraph
-    after: UUID | None
-    moved: bool
-
-    @property
-    def place(self) -> str:
-        """How it is swapped in."""
-        return "afterend" if self.after else "afterbegin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class PageChanges:
 
     head: int
     changed: tuple[ShownParagraph, ...]
-    added: tuple[NewParagraph, ...]
+    added: tuple[PlacedParagraph, ...]
     log: tuple[LogRow, ...]
     undone: tuple[LogRow, ...]
     come_back: tuple[ComeBackNews, ...]
@@ -62,7 +51,7 @@ class PageChanges:
     gone: tuple[ParagraphState, ...]
 
     @property
-    def moved(self) -> tuple[NewParagraph, ...]:
+    def moved(self) -> tuple[PlacedParagraph, ...]:
         """Those that leave a place in the page."""
         return tuple(each for each in self.added if each.moved)
 
@@ -93,7 +82,7 @@ def _shown(revision: Revision, changes: Changes) -> PageChanges:
         head=changes.head,
         changed=tuple(shown[: len(changes.changed)]),
         added=tuple(
-            NewParagraph(paragraph, each.after, each.moved)
+            PlacedParagraph(paragraph, each.after, each.moved)
             for paragraph, each in zip(fresh, changes.placed, strict=True)
         ),
         log=tuple(log_rows(changes.interventions)),

@@ -97,6 +97,21 @@ class ShownParagraph:
 _SIGNS = {"deleted": "–", "agreed": "✓", "come-back": "…", "open": "[ ]", "untouched": "○"}
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """A paragraph that comes into a page, and the one it stands after (None: at the top). `moved`:
+    the page has it at another place."""
+
+    shown: ShownParagraph
+    after: UUID | None
+    moved: bool
+
+    @property
+    def place(self) -> str:
+        """How it is swapped in."""
+        return "afterend" if self.after else "afterbegin"
+
+
 def positions_in(wording: Wording) -> Iterable[Attribution]:
     """Every position of a paragraph: on its brackets, alone in its words, and on the whole."""
     for bracket in wording.brackets():
