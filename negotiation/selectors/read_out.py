@@ -118,8 +118,9 @@ def _rows(
     once, and not where they were just said `aloud`."""
     for _same, row in groupby(attributions, _said):
         named = list(row)
-        # What is proposed is said in its words: “it” would be the paragraph.
-        yield _clause(bracket, named, names, whole=whole or (aloud and not named[0].proposed))
+        # What is proposed is said in its words: “these words” would be those said before.
+        again = aloud and not named[0].proposed
+        yield _clause(bracket, named, names, whole=whole, again=again)
         aloud = aloud or named[0].stance not in _WORDLESS
 
 
@@ -128,21 +129,33 @@ def _said(attribution: Attribution) -> tuple[object, ...]:
 
 
 def _clause(
-    bracket: Bracket, row: Sequence[Attribution], names: Mapping[str, str], *, whole: bool
+    bracket: Bracket,
+    row: Sequence[Attribution],
+    names: Mapping[str, str],
+    *,
+    whole: bool,
+    again: bool = False,
 ) -> str:
     first, many = row[0], len(row)
     values = {"who": _who(row, names), "words": _words(bracket), "note": first.note}
     if first.stance is Stance.OTHER:
         return _("%(who)s: %(note)s") % values
-    said = _pattern(first, many, whole=whole) % values
+    said = _pattern(first, many, whole=whole, again=again) % values
     return _("%(clause)s (%(note)s)") % {"clause": said, **values} if first.note else said
 
 
-def _pattern(first: Attribution, many: int, *, whole: bool) -> str:
+def _pattern(first: Attribution, many: int, *, whole: bool, again: bool) -> str:
+    """`again`: the words have just been said. Said of a proposal to delete, “it” would be heard as
+    the proposal."""
+    if again and not whole and first.stance is Stance.SUPPORT:
+        return ngettext("%(who)s supports these words", "%(who)s support these words", many)
+    if again and not whole and first.stance is Stance.OPPOSE:
+        return ngettext("%(who)s objects to these words", "%(who)s object to these words", many)
     if first.stance is Stance.SUPPORT:
         return _supporting(many, whole=whole, proposed=bool(first.proposed))
     if first.stance is Stance.OPPOSE:
         return _opposing(many, whole=whole, proposed=bool(first.proposed))
+    whole = whole or again
     if first.stance is Stance.KEEP_ORIGINAL:
         return _("%(who)s, original") if whole else _("%(who)s, original of “%(words)s”")
     if first.stance is Stance.RESERVED:

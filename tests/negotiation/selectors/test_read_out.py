@@ -61,7 +61,7 @@ def test_an_agreed_paragraph_says_on_what_it_hangs(desk):
         ("PP1. Noting the [old] (-IND) (-VIE) wind,", "PP1: IND, VIE object to “old”."),
         (
             "PP1. Noting the [old] (+IND) (-VIE) (+CHN) wind,",
-            "PP1: IND supports “old”; VIE objects to it; CHN supports it.",
+            "PP1: IND supports “old”; VIE objects to these words; CHN supports these words.",
         ),
         (
             "PP1. Noting the [old] (VIE reserves) (IND tcb) (CHN: keep original) wind,",
@@ -102,7 +102,9 @@ def test_long_words_are_said_once_and_then_the_names(desk):
         give(desk.request(), desk.id("PP2"), bracket, [who])
     heard = said(desk, "PP2")
     assert heard.count(long) == 1
-    assert heard.endswith("; India supports it; Türkiye objects to it; Viet Nam will come back.")
+    assert heard.endswith(
+        "; India supports these words; Türkiye objects to these words; Viet Nam will come back."
+    )
 
 
 def test_what_is_proposed_instead_is_not_said_again_for_those_who_join(desk):
@@ -110,4 +112,4 @@ def test_what_is_proposed_instead_is_not_said_again_for_those_who_join(desk):
     words.replace(desk.request(), desk.id("PP2"), start, end, "the glaciers", ["IND"])
     added = list(desk.state("PP2").tree.brackets())[1].id
     positions.support(desk.request(), desk.id("PP2"), added, ["VIE"])
-    assert said(desk, "PP2").endswith("and proposes “the glaciers”; Viet Nam supports it.")
+    assert said(desk, "PP2").endswith("and proposes “the glaciers”; Viet Nam supports these words.")
