@@ -1,11 +1,11 @@
-/* Looks whether the text may be followed by now, and opens it if so: when the meeting is opened, and
-   now and then in any case. */
+/* Looks whether the text may be followed by now, and opens it if so: when anything of its meeting
+   changes, and now and then in any case. */
 import { follow } from "./stream.js";
 
 const RHYTHM = 15_000;
 const SPREAD = 1_500; // milliseconds over which the pages of a room look
 
-const { meeting, status } = document.querySelector("[data-meeting]")?.dataset ?? {};
+const { meeting, version } = document.querySelector("[data-meeting]")?.dataset ?? {};
 const CLOSED = [403, 404];
 
 async function look() {
@@ -21,7 +21,7 @@ async function look() {
 
 if (meeting) {
   follow(`meeting.${meeting}`, null, (told) => {
-    if (told.status !== status) setTimeout(look, Math.random() * SPREAD);
+    if (`${told.version}` !== version) setTimeout(look, Math.random() * SPREAD);
   });
 }
 setInterval(look, RHYTHM * (0.8 + Math.random() * 0.4));
