@@ -12,7 +12,8 @@ from django.db.models import Count, Max, QuerySet
 from documents.models import ParagraphState, Revision
 from negotiation.models import MessageToTheDesk
 from negotiation.selectors.bridging import shared_drafts
-from negotiation.selectors.text import paragraphs_as_of
+from negotiation.selectors.held import HeldPosition, positions_of
+from negotiation.selectors.text import with_alternatives
 from notation.quick_entry import line_of_alternative
 
 OWN, CLOSED = 30, 20
@@ -21,10 +22,12 @@ OWN, CLOSED = 30, 20
 
 @dataclass(frozen=True, slots=True)
 class ListedMessage:
-    """A message with its paragraph as it stands now."""
+    """A message with its paragraph as it stands now; `alternatives` came to stand beside it, or
+    changed there, since the sender's page was shown."""
 
     message: MessageToTheDesk
     paragraph: ParagraphState
+    alternatives: Sequence[ParagraphState] = ()
 
     @property
     def name(self) -> str:
@@ -36,6 +39,11 @@ class ListedMessage:
         """The number under which the paragraph last changed since the sender's page was shown;
         None where it stands as the sender saw it."""
         return self.paragraph.seq if self.paragraph.seq > self.message.seq else None
+
+    @property
+    def positions(self) -> Sequence[HeldPosition]:
+        """Where the sender's delegation stands in the paragraph now."""
+        return positions_of(self.paragraph.tree, self.message.delegation.key)
 
     @property
     def line(self) -> str:
@@ -91,6 +99,17 @@ def _listed(revision: Revision, messages: Iterable[MessageToTheDesk]) -> list[Li
     """Each with the paragraph it is about. One query, where there are any."""
     messages = list(messages)
     wanted = {message.paragraph_id for message in messages}
-    states = paragraphs_as_of(revision, wanted) if wanted else []
+    states = with_alternatives(revision, wanted) if wanted else []
     standing = {state.paragraph_id: state for state in states}
-    return [ListedMessage(message, standing[message.paragraph_id]) for message in messages]
+    beside: dict[UUID, list[ParagraphState]] = {}
+    for state in states:
+        if state.alternative_to_id is not None and not state.is_deleted:
+            beside.setdefault(state.alternative_to_id, []).append(state)
+    return [
+        ListedMessage(
+            message,
+            standing[message.paragraph_id],
+            [each for each in beside.get(message.paragraph_id, ()) if each.seq > message.seq],
+        )
+        for message in messages
+    ]

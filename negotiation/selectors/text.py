@@ -6,7 +6,17 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -42,6 +52,15 @@ def paragraphs_as_of(
     """The states of some paragraphs, in the order of the text. One query."""
     states = ParagraphState.objects.filter(revision=revision, paragraph__in=paragraphs)
     return _in_order(states, seq)
+
+
+def with_alternatives(revision: Revision, paragraphs: Collection[UUID]) -> list[ParagraphState]:
+    """The states of some paragraphs and of what was proposed instead of them, in the order of the
+    text. One query."""
+    states = ParagraphState.objects.filter(revision=revision)
+    instead = states.filter(alternative_to__in=paragraphs).values("paragraph")
+    found = states.filter(Q(paragraph__in=paragraphs) | Q(paragraph__in=instead))
+    return _in_order(found, None)
 
 
 def canonical_text(revision: Revision, seq: int | None = None) -> str:

@@ -20,6 +20,8 @@ from negotiation.access import Following, access_inbox, access_own_messages
 from negotiation.errors import KeyReused, NotFound, RefusedInMeeting, RefusedIntervention
 from negotiation.models import MessageToTheDesk
 from negotiation.models.to_the_desk import LONGEST_MESSAGE
+from negotiation.selectors.held import positions_of
+from negotiation.selectors.text import paragraphs_as_of
 from negotiation.services.opened_for import OpenedFor, ensure_same_seat
 from negotiation.services.publishing import publish
 from negotiation.services.typed import clean_words
@@ -71,6 +73,8 @@ def send_message(user: User, sent: Message) -> MessageToTheDesk:
     paragraph = revision.paragraphs.filter(pk=sent.paragraph_id).first()
     if paragraph is None:
         raise NotFound(_("This paragraph is not in the text."))
+    if sent.kind == Kind.NOT_WHAT_WE_SAID and allowed.names:
+        _ensure_stands(revision, sent, delegation)
     with transaction.atomic():
         message, made = MessageToTheDesk.objects.get_or_create(
             sent_by=user,
@@ -145,6 +149,22 @@ def _ensure_live(allowed: Following) -> None:
             _("The text cannot be followed now, so that nothing was sent. What you typed is kept."),
             "not-live",
         )
+
+
+def _ensure_stands(revision: Revision, sent: Message, delegation: Delegation) -> None:
+    """A position can be said to stand wrongly where one stands, or stood as the page showed it."""
+    for seq in (None, max(0, sent.seq)):
+        for state in paragraphs_as_of(revision, [sent.paragraph_id], seq):
+            if not state.is_deleted and positions_of(state.tree, delegation.key):
+                return
+    raise RefusedIntervention(
+        _(
+            "No position of %(delegation)s stands in this paragraph, so that nothing was sent. "
+            "If words are missing there, send wording."
+        )
+        % {"delegation": delegation.key},
+        "no-position",
+    )
 
 
 def _tell(revision: Revision) -> None:

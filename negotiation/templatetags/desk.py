@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from delegations.models import User
 from negotiation.clock import clock
 from negotiation.services.presence import initials
+from negotiation.views.panels import ShownPosition
+from notation.tree import Attribution
 
 _SIGNED_NAME = re.compile(r"\(?(?<!\w)[+\-−]\w+\)?[,;.]?")
 
@@ -35,3 +37,9 @@ def initials_of(person: User) -> str:
 def unbroken_names(sentence: str) -> SafeString:
     """A sentence in which no line ends between a name and its sign: (-IND)."""
     return mark_safe(_SIGNED_NAME.sub(r'<span class="unbroken">\g<0></span>', escape(sentence)))
+
+
+@register.filter
+def as_shown(position: Attribution) -> ShownPosition:
+    """A position as its chip is shown."""
+    return ShownPosition(position, position.name)

@@ -1,5 +1,6 @@
 """What a delegation has sent, and the Secretariat's inbox."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from negotiation.selectors.messages import inbox, inbox_facts, own_messages
 from negotiation.services import words
 from negotiation.services.bridging import share_bridge
 from negotiation.services.messages import Message, close_message, send_message
+from negotiation.services.paragraphs import propose_alternative
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,8 @@ def send(person, desk, label, text, kind="wording"):
 
 
 def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert_num_queries):
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
+    desk.revision.refresh_from_db()
     send(cast.delegate_of_india, desk, "OP1", "every hour")
     done = send(cast.delegate_of_india, desk, "OP2", "two points")
     send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
@@ -32,7 +36,9 @@ def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert
     with django_assert_num_queries(3):
         found = inbox(desk.revision)
         shown = [(each.name, each.message.delegation.key) for each in found.waiting]
+        held = [(each.words, each.position.stance) for each in found.waiting[1].positions]
     assert shown == [("OP1", "IND"), ("PP1", "VIE")]
+    assert held == [("without asking", "oppose")]
     assert [each.message for each in found.closed] == [done]
     assert inbox_facts(desk.revision.pk)["count"] == 2
 
@@ -61,6 +67,19 @@ def test_it_says_whether_the_paragraph_has_changed_since(cast, desk: Desk):
     assert inbox(desk.revision).waiting[0].changed is None
     words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), ["KAZ"])
     assert inbox(desk.revision).waiting[0].changed == 2
+
+
+def test_it_says_what_came_to_stand_beside_the_paragraph_since(cast, desk: Desk):
+    alternative = partial(propose_alternative, text="By boat.", by=["KAZ"])
+    alternative(desk.request(), desk.id("OP1"))
+    desk.revision.refresh_from_db()
+    send(cast.delegate_of_india, desk, "OP1", "every hour")
+    assert inbox(desk.revision).waiting[0].alternatives == []
+    alternative(desk.request(), desk.id("OP2"))
+    alternative(desk.request(), desk.id("OP1"))
+    found = inbox(desk.revision).waiting[0]
+    assert [each.seq for each in found.alternatives] == [3]
+    assert found.changed is None
 
 
 @pytest.mark.parametrize("words", ['"the one" and "the other"', "«слова»", "“two”, as it were"])

@@ -10,8 +10,9 @@ from delegations.models import Delegation
 from delegations.services.accounts import give_seat
 from negotiation.errors import KeyReused, NotFound, RefusedInMeeting, RefusedIntervention
 from negotiation.models import Intervention, MessageToTheDesk
-from negotiation.services import messages
+from negotiation.services import messages, words
 from negotiation.services.messages import Message, close_message, send_message
+from negotiation.services.positions import lift
 from tests.cast import make_cast
 from tests.meetings import in_session, make_meeting
 from tests.negotiation.at_once import at_once
@@ -36,6 +37,12 @@ def told(monkeypatch, django_capture_on_commit_callbacks):
 def wording(desk, label="OP1", text="every three hours", **more):
     given = {"kind": "wording", "seq": 0, "key": uuid4(), "text": text, **more}
     return Message(desk.revision.pk, desk.id(label), **given)
+
+
+def stand(desk, *names):
+    """These delegations object to words of OP1; the number of the bracket."""
+    words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), list(names))
+    return next(desk.state("OP1").tree.brackets()).id
 
 
 def test_a_message_waits_at_the_desk_and_records_nothing(
@@ -107,8 +114,32 @@ def test_what_may_not_be_followed_now_cannot_be_written_about(cast, desk, partic
 def test_wording_needs_words_and_a_correction_does_not(cast, desk):
     with pytest.raises(RefusedIntervention, match="Type the words first"):
         send_message(cast.delegate_of_india, wording(desk, text=" \n "))
+    stand(desk, "IND")
     sent = wording(desk, text="", kind="not_what_we_said")
     assert send_message(cast.delegate_of_india, sent).text == ""
+
+
+@pytest.mark.parametrize("names", [["KAZ"], []])
+def test_a_position_stands_wrongly_only_where_one_stands(cast, desk, names):
+    if names:
+        stand(desk, *names)
+    sent = wording(desk, kind="not_what_we_said", seq=desk.revision.last_seq)
+    with pytest.raises(RefusedIntervention, match="No position of IND stands in this paragraph"):
+        send_message(cast.delegate_of_india, sent)
+    assert not MessageToTheDesk.objects.exists()
+
+
+def test_a_position_that_was_lifted_meanwhile_counts_as_the_page_showed_it(cast, desk):
+    bracket = stand(desk, "IND")
+    lift(desk.request(), desk.id("OP1"), bracket, ["IND"])
+    send_message(cast.delegate_of_india, wording(desk, kind="not_what_we_said", seq=1))
+    with pytest.raises(RefusedIntervention, match="send wording"):
+        send_message(cast.delegate_of_india, wording(desk, kind="not_what_we_said", seq=2))
+
+
+def test_where_names_are_not_followed_it_is_not_told_who_stands_where(cast, desk):
+    in_session(cast.secretary, desk.revision, with_names=False)
+    assert send_message(cast.delegate_of_india, wording(desk, kind="not_what_we_said"))
 
 
 def test_words_have_an_end(cast, desk):

@@ -10,6 +10,8 @@ from delegations.services.accounts import give_seat
 from negotiation.services import words
 from negotiation.services.bridging import share_bridge
 from negotiation.services.messages import Message, close_message, send_message
+from negotiation.services.paragraphs import propose_alternative
+from negotiation.services.positions import lift
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,7 @@ def address(desk, message=None):
 
 def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk):
     send(cast.delegate_of_india, desk)
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
     send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
     client.force_login(cast.secretary)
     page = client.get(address(desk)).content.decode()
@@ -42,6 +45,27 @@ def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk):
         assert said in page
     assert "not what we said" in page
     assert cast.delegate_of_india.name in page
+    assert "−VIE" in page
+    assert "on “without asking”" in page
+
+
+def test_it_says_where_the_delegation_no_longer_stands(client, cast, desk):
+    words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
+    send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
+    lift(desk.request(), desk.id("PP1"), next(desk.state("PP1").tree.brackets()).id, ["VIE"])
+    client.force_login(cast.secretary)
+    page = client.get(address(desk)).content.decode()
+    assert "No position of VIE stands in PP1 now." in page
+
+
+def test_an_alternative_is_said_to_stand_beside_the_paragraph(client, cast, desk):
+    send(cast.delegate_of_india, desk)
+    propose_alternative(desk.request(), desk.id("OP1"), "By boat.", ["IND"])
+    client.force_login(cast.secretary)
+    page = client.get(address(desk)).content.decode()
+    assert "has not changed since" not in page
+    assert "Beside OP1 since: OP1" in page
+    assert ", No. 1." in page
 
 
 def test_it_says_what_has_changed_since(client, cast, desk: Desk):

@@ -87,6 +87,17 @@ def test_where_the_text_may_no_longer_be_followed_nothing_typed_is_lost(
     assert "OP2" not in page
 
 
+@pytest.mark.parametrize("headers", [{}, SCRIPT])
+def test_not_what_we_said_is_refused_where_no_position_of_theirs_stands(
+    client, cast, desk, headers
+):
+    answer = send(client, cast.delegate_of_india, desk, headers=headers, kind="not_what_we_said")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "No position of IND stands in this paragraph" in page
+    assert ("every three hours" in page) is not headers
+
+
 def test_a_key_that_was_used_is_refused_and_the_page_has_another(client, cast, desk):
     key = uuid4()
     send(client, cast.delegate_of_india, desk, key=key)
