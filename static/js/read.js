@@ -120,3 +120,4 @@ content.addEventListener("click", async ({ target }) => {
 
 document.addEventListener("podium:text", dress);
 dress();
+document.getElementById("own-are-lit")?.removeAttribute("hidden");
