@@ -100,6 +100,8 @@ def test_wording_goes_to_the_desk_and_is_recorded_by_the_desk(desk: Page, delega
     expect(paragraph(delegate, "OP1 altern").locator(".words")).to_contain_text(
         "every hour", timeout=SECONDS
     )
+    expect(message).to_contain_text("Beside OP1 since: OP1", timeout=SECONDS)
+    expect(message).not_to_contain_text("has not changed")
     message.get_by_role("button", name="Recorded").click()
     expect(count(desk)).to_be_hidden()
     expect(desk.locator("#inbox")).to_contain_text("No message waits.")
@@ -133,6 +135,7 @@ def test_not_what_we_said_stands_beside_own_positions_alone(
     desk.locator("#inbox-button").click()
     message = desk.locator("#inbox .inbox-waiting > li")
     expect(message).to_contain_text("not what we said")
+    expect(message.locator(".inbox-positions")).to_have_text(re.compile(r"−IND\s+on “without"))
     expect(message).to_contain_text("PP1 has changed since: No. 1.", timeout=SECONDS)
     message.get_by_role("link", name="PP1", exact=True).click()
     expect(paragraph(desk, "PP1").locator(".words")).to_be_focused()
@@ -168,6 +171,29 @@ def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> 
     expect(count(desk)).to_have_text("1", timeout=SECONDS)
     assert len(keys) == 2
     assert keys[0] == keys[1]
+
+
+def test_words_typed_as_the_sitting_is_suspended_come_back(
+    desk: Page, delegate: Page, seated: Site
+) -> None:
+    act = (
+        "from delegations.models import User\n"
+        "from documents.models import Revision\n"
+        "from negotiation.models import Meeting\n"
+        "from negotiation.services.meetings import open_sitting, suspend_meeting\n"
+        "from tests.meetings import in_session\n"
+        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
+        f"revision = Revision.objects.get(pk={desk.url.split('/')[-3]!r})\n"
+    )
+    meeting = "Meeting.objects.get(agenda__revision=revision).pk"
+    seated.python(f"{act}in_session(secretary, revision)")
+    delegate.reload()
+    expect(delegate.locator("#own-are-lit")).to_be_visible()
+    field = write(delegate, "PP2", "the quiet ice")
+    seated.python(f"{act}suspend_meeting(secretary, {meeting})")
+    expect(delegate.locator("#not-live")).to_contain_text("What you typed is kept", timeout=20_000)
+    seated.python(f"{act}open_sitting(secretary, {meeting})")
+    expect(field).to_have_value("the quiet ice", timeout=25_000)
 
 
 def test_an_answer_that_comes_late_disturbs_no_other_message(desk: Page, delegate: Page) -> None:
