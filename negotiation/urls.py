@@ -8,7 +8,7 @@ from negotiation.views.compare import compare
 from negotiation.views.desk import desk
 from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
-from negotiation.views.inbox import inbox, inbox_close
+from negotiation.views.inbox import inbox, inbox_close, inbox_taken_up
 from negotiation.views.inspector import inspector
 from negotiation.views.interpret import interpret, interpret_since
 from negotiation.views.interpreters import interpreters, interpreters_revoke
@@ -68,6 +68,11 @@ urlpatterns = [
     path("revisions/<uuid:revision_id>/messages/", messages, name="messages"),
     path("revisions/<uuid:revision_id>/inbox/", inbox, name="inbox"),
     path("revisions/<uuid:revision_id>/inbox/<uuid:message_id>/", inbox_close, name="inbox-close"),
+    path(
+        "revisions/<uuid:revision_id>/inbox/bridges/<uuid:draft_id>/",
+        inbox_taken_up,
+        name="inbox-taken-up",
+    ),
     path(
         "revisions/<uuid:revision_id>/paragraphs/<uuid:paragraph_id>/",
         paragraph,

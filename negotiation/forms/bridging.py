@@ -1,4 +1,4 @@
-"""What the page of the Chair sends of a bridging draft."""
+"""What the page of the Chair sends of a bridging draft, and what the desk sends of a shared one."""
 
 from __future__ import annotations
 
@@ -36,3 +36,9 @@ class BridgeForm(forms.Form):
             return take_back_bridge(author, revision_id, paragraph_id)
         service = share_bridge if given["step"] == "share" else keep_bridge
         return service(author, revision_id, paragraph_id, given["text"], given["version"])
+
+
+class TakenUpForm(forms.Form):
+    """When the words were shared that the desk has taken up."""
+
+    shared_at = forms.DateTimeField()

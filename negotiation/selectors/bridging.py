@@ -19,6 +19,7 @@ from notation.quick_entry import line_of_alternative
 class SharedBridge:
     """Words that the Chair shared for a paragraph; `stands`: it is in the text still."""
 
+    pk: UUID
     paragraph_id: UUID
     name: str
     handle: str
@@ -66,6 +67,7 @@ def shared_bridges(revision: Revision) -> list[SharedBridge]:
     drafts.sort(key=lambda draft: (places[draft.paragraph_id][0], draft.pk))
     return [
         SharedBridge(
+            draft.pk,
             draft.paragraph_id,
             places[draft.paragraph_id][1].name,
             str(places[draft.paragraph_id][1].paragraph),

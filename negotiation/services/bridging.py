@@ -3,8 +3,9 @@
 A draft is its author's alone until it is shared; then the operator sees the words as they stood at
 that moment, and what the author goes on to try stays private. Nothing of it is recorded here.
 
-Every function takes what the page shows as `version`, 0 where it shows none, and raises NotVisible
-for everybody but the Chair, NotFound for a paragraph of another text, and what is drawn here:
+Every function of the Chair takes what the page shows as `version`, 0 where it shows none, and
+raises NotVisible for everybody but the Chair, NotFound for a paragraph of another text, and what is
+drawn here:
 
     RecordingError
     └── BridgeElsewhere        another page of the same author has kept other words meanwhile
@@ -12,6 +13,7 @@ for everybody but the Chair, NotFound for a paragraph of another text, and what 
 
 from __future__ import annotations
 
+import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -20,9 +22,10 @@ from django.utils.translation import gettext as _
 
 from delegations.models import User
 from documents.models import Paragraph
-from negotiation.access import access_bridging
+from negotiation.access import access_bridging, access_inbox
 from negotiation.errors import NotFound, RecordingError, RefusedIntervention, UnreadableWords
 from negotiation.models import BridgingDraft
+from negotiation.selectors.bridging import shared_drafts
 from negotiation.services.publishing import publish
 
 LONGEST_BRIDGE = 20_000
@@ -86,6 +89,35 @@ def take_back_bridge(author: User, revision_id: UUID, paragraph_id: UUID) -> Bri
         return _changed(draft, told=True)
 
 
+def bridge_taken_up(
+    operator: User, revision_id: UUID, draft_id: UUID, shared_at: datetime.datetime
+) -> None:
+    """The desk has taken up what was shared then: it is shared no longer, and the author keeps the
+    words. What was taken back or taken up meanwhile stays so.
+
+    The version of the draft stays, since the author's words do: what the author is typing just then
+    is kept as ever. Raises NotVisible for everybody but the Secretariat, and RefusedIntervention
+    where other words were shared meanwhile, which the operator has not read.
+    """
+    revision = access_inbox(operator, revision_id)
+    with transaction.atomic():
+        draft = shared_drafts(revision.pk).filter(pk=draft_id).first()
+        if draft is None:
+            return
+        Paragraph.objects.select_for_update(no_key=True).get(pk=draft.paragraph_id)
+        draft.refresh_from_db()
+        if draft.shared_at is None:
+            return
+        if draft.shared_at != shared_at:
+            raise RefusedIntervention(
+                _("The Chair has shared other words meanwhile. Read them first."), "shared-anew"
+            )
+        draft.shared_text = ""
+        draft.shared_at = None
+        draft.save(update_fields=["shared_text", "shared_at"])
+        _tell(draft)
+
+
 def _clean(text: str) -> str:
     """As it was typed, lines and spaces too. Raises UnreadableWords."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -126,5 +158,9 @@ def _changed(draft: BridgingDraft, *, told: bool = False) -> BridgingDraft:
     draft.changed_at = timezone.now()
     draft.save()
     if told:
-        transaction.on_commit(lambda: publish("inbox", id=draft.revision_id))
+        _tell(draft)
     return draft
+
+
+def _tell(draft: BridgingDraft) -> None:
+    transaction.on_commit(lambda: publish("inbox", id=draft.revision_id))

@@ -17,11 +17,13 @@ from delegations.models import User
 from documents.models import Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.access import access_inbox
-from negotiation.errors import NotFound
+from negotiation.errors import NotFound, RecordingError
+from negotiation.forms.bridging import TakenUpForm
 from negotiation.forms.messages import ClosingForm
 from negotiation.selectors.bridging import shared_bridges
 from negotiation.selectors.messages import inbox as inbox_of
 from negotiation.selectors.messages import inbox_facts
+from negotiation.services.bridging import bridge_taken_up
 from negotiation.services.messages import Closed, close_message
 
 NOTHING_NEW = 204
@@ -55,12 +57,32 @@ def inbox_close(request: HtmxRequest, revision_id: UUID, message_id: UUID) -> Ht
             said = error.message
         else:
             said = _said_of(closed, operator)
+    return _answer(request, revision, said)
+
+
+@require_POST
+@login_required
+def inbox_taken_up(request: HtmxRequest, revision_id: UUID, draft_id: UUID) -> HttpResponse:
+    """What the Chair shared is taken up: the inbox as it stands then."""
+    revision = access_inbox(request.user, revision_id)
+    form = TakenUpForm(request.POST)
+    said = ""
+    if form.is_valid():
+        operator, shared_at = cast(User, request.user), form.cleaned_data["shared_at"]
+        try:
+            bridge_taken_up(operator, revision_id, draft_id, shared_at)
+        except RecordingError as error:
+            said = error.message
+    return _answer(request, revision, said)
+
+
+def _answer(request: HtmxRequest, revision: Revision, said: str) -> HttpResponse:
     if request.htmx:
         context = inbox_context(revision) | {"said": said}
         return render(request, "negotiation/_inbox_answer.html", context)
     if said:
         notices.info(request, said)
-    return redirect("negotiation:inbox", revision_id)
+    return redirect("negotiation:inbox", revision.pk)
 
 
 def inbox_context(revision: Revision) -> dict[str, Any]:

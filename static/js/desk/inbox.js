@@ -105,7 +105,7 @@ function show(html) {
   document.dispatchEvent(new CustomEvent("htmx:afterSettle")); // times are told anew
   if (!hand) return;
   // Where a message has gone, a second press closes no other one: its neighbour's link has the hand.
-  const same = fresh.querySelector(`.inbox-waiting #${CSS.escape(hand.message ?? "none")}`);
+  const same = fresh.querySelector(`:is(.inbox-waiting, .inbox-bridges) #${CSS.escape(hand.message ?? "none")}`);
   const rows = [...fresh.querySelectorAll(".inbox-waiting > .inbox-message")];
   const here = same?.querySelectorAll("button, a")[hand.at] ?? (rows[hand.row] ?? rows.at(-1))?.querySelector("a") ?? fresh;
   here.focus({ preventScroll: true });

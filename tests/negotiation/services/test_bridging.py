@@ -16,6 +16,7 @@ from negotiation.selectors.messages import inbox_facts
 from negotiation.services import bridging
 from negotiation.services.bridging import (
     BridgeElsewhere,
+    bridge_taken_up,
     keep_bridge,
     share_bridge,
     take_back_bridge,
@@ -129,3 +130,42 @@ def test_who_no_longer_chairs_shares_nothing(cast: Cast, desk: Desk) -> None:
     end_seat(cast.chair.memberships.get())
     assert shared_bridges(desk.revision) == []
     assert inbox_facts(desk.revision.pk)["bridges"] == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_desk_has_taken_up_leaves_the_inbox(
+    cast: Cast, desk: Desk, told: list[tuple[str, dict[str, Any]]]
+) -> None:
+    place = desk.revision.pk, desk.id("OP1")
+    share_bridge(cast.chair, *place, "one", 0)
+    keep_bridge(cast.chair, *place, "one two", 1)
+    [shared] = shared_bridges(desk.revision)
+    for _time in range(2):
+        bridge_taken_up(cast.secretary, desk.revision.pk, shared.pk, shared.shared_at)
+    assert shared_bridges(desk.revision) == []
+    draft = own_bridges(cast.chair, desk.revision)[desk.id("OP1")]
+    assert (draft.text, draft.shared_text, draft.shared_at) == ("one two", "", None)
+    assert len(told) == 2
+    # What the Chair's page shows is still the newest, so that what is typed just then is kept.
+    assert keep_bridge(cast.chair, *place, "one two three", 2).text == "one two three"
+
+
+def test_words_that_were_not_read_are_not_taken_up(cast: Cast, desk: Desk) -> None:
+    place = desk.revision.pk, desk.id("OP1")
+    share_bridge(cast.chair, *place, "one", 0)
+    [read] = shared_bridges(desk.revision)
+    share_bridge(cast.chair, *place, "two", 1)
+    with pytest.raises(RefusedIntervention):
+        bridge_taken_up(cast.secretary, desk.revision.pk, read.pk, read.shared_at)
+    other = Desk(cast.secretary, open_text(cast.secretary))
+    bridge_taken_up(cast.secretary, other.revision.pk, read.pk, read.shared_at)
+    assert [each.text for each in shared_bridges(desk.revision)] == ["two"]
+
+
+@pytest.mark.parametrize("who", ["chair", "delegate_of_india", "observer", "outsider"])
+def test_only_the_secretariat_takes_up(cast: Cast, desk: Desk, who: str) -> None:
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "one", 0)
+    [shared] = shared_bridges(desk.revision)
+    with pytest.raises(NotVisible):
+        bridge_taken_up(getattr(cast, who), desk.revision.pk, shared.pk, shared.shared_at)
+    assert len(shared_bridges(desk.revision)) == 1
