@@ -87,6 +87,11 @@ class Typed:
         """What the operator sees; empty for nothing."""
         return self.draft.shared_text if self.draft else ""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether the operator sees these very words."""
+        return bool(self.shared) and self.shared == self.text
+
 
 @require_safe
 @login_required
@@ -165,7 +170,8 @@ def _context(author: User, revision: Revision, wanted: str) -> dict[str, Any]:
     }
     if chosen is not None:
         own = bridges.get(chosen.pk)
-        context |= {"typed": Typed(own.text if own else "", own), **_open_in(chosen)}
+        context["typed"] = Typed(own.text if own else "", own)
+        context |= {"chosen_is_open": chosen.mark in OPEN, **_open_in(chosen)}
     return context
 
 

@@ -123,9 +123,13 @@ def test_what_the_chair_shares_comes_to_the_desk(desk: Page, chair: Page) -> Non
     expect(desk.locator("#inbox-button .from-chair")).to_have_count(0)
     chair.get_by_role("button", name="Share with the operator").click()
     expect(desk.locator("#inbox-button .from-chair")).to_have_count(1, timeout=SECONDS)
+    expect(chair.locator("#bridge .state")).to_have_text("shared with the operator")
+    expect(chair.locator("#bridge [value=share]")).to_be_hidden()
+    expect(chair.get_by_role("button", name="Take back")).to_be_in_viewport(ratio=1)
     chair.get_by_label("Bridging draft").press("End")
     chair.keyboard.type(" and of the sea,")
     kept(chair)
+    expect(chair.get_by_role("button", name="Share these words instead")).to_be_enabled()
     desk.locator("#inbox-button").click()
     shared = desk.locator(".inbox-bridges .inbox-message")
     expect(shared.locator(".inbox-words")).to_have_text(BRIDGE)
@@ -136,6 +140,35 @@ def test_what_the_chair_shares_comes_to_the_desk(desk: Page, chair: Page) -> Non
     chair.get_by_role("button", name="Take back").click()
     expect(shared).to_have_count(0, timeout=SECONDS)
     assert draft(chair).endswith("and of the sea,")
+
+
+def test_what_the_desk_has_taken_up_is_private_again(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    chair.get_by_label("Bridging draft").fill(BRIDGE)
+    chair.get_by_role("button", name="Share with the operator").click()
+    expect(desk.locator("#inbox-button .from-chair")).to_have_count(1, timeout=SECONDS)
+    desk.locator("#inbox-button").click()
+    desk.get_by_role("button", name="Taken up").click()
+    expect(desk.locator(".inbox-bridges")).to_have_count(0)
+    expect(desk.locator("#inbox-button .from-chair")).to_have_count(0)
+    people.select_by_mouse(desk, "PP2", "the wind")
+    type_delegations(desk, "vie")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    kept(chair)
+    expect(chair.get_by_role("button", name="Share with the operator")).to_be_enabled()
+    assert draft(chair) == BRIDGE
+
+
+def test_an_address_leads_to_its_paragraph(desk: Page, chair: Page) -> None:
+    chair.set_viewport_size({"width": 1024, "height": 300})
+    chair.get_by_text("Other paragraphs").click()
+    choose(chair, "OP1")
+    tab = chair.context.new_page()
+    tab.set_viewport_size({"width": 1024, "height": 300})
+    tab.goto(chair.url)
+    expect(tab.locator("#chair-open [aria-current]")).to_be_in_viewport(ratio=1)
+    expect(paragraph(tab, "OP1")).to_be_in_viewport(ratio=1)
 
 
 def test_two_windows_of_the_chair_overwrite_nothing(desk: Page, chair: Page) -> None:

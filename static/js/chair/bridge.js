@@ -78,16 +78,18 @@ export function bridge(form, changed) {
 export function compare(form, there) {
   const draft = drafts.get(keyOf(form));
   const version = Number(there.elements.version.value);
-  if (!draft || there.elements.person.value !== draft.person || draft.waits || draft.asking || version <= draft.version) return;
-  Object.assign(draft, { version, shared: sharedIn(there), state: "kept" });
+  if (!draft || there.elements.person.value !== draft.person || draft.waits || draft.asking || version < draft.version) return;
+  const shared = sharedIn(there);
+  // The desk may have taken up what was shared; the words are the same then.
+  if (version === draft.version && shared === draft.shared) return;
+  Object.assign(draft, { version, shared, state: "kept" });
   draft.text = draft.kept = there.elements.text.defaultValue;
   if (form.elements.text.value !== draft.text) form.elements.text.value = draft.text;
   draft.show();
 }
 
 function sharedIn(form) {
-  const part = form.querySelector(".is-shared");
-  return part.hidden ? "" : part.querySelector(".shared-words").textContent;
+  return form.querySelector(".shared-words").textContent;
 }
 
 function later(draft, wait) {
@@ -186,10 +188,12 @@ function render(form, draft) {
   const text = (element, words) => {
     if (element.textContent !== words) element.textContent = words;
   };
-  const said = draft.said || (draft.state === "kept" && !draft.text ? "" : form.dataset[draft.state] ?? "");
+  const same = draft.shared !== "" && draft.shared === draft.text;
+  const state = same && ["", "kept"].includes(draft.state) ? "shared" : draft.state;
+  const said = draft.said || (state === "kept" && !draft.text ? "" : form.dataset[state] ?? "");
   text(find(".state"), said);
   // Read aloud is only what one has to know: not that it is kept at every pause.
-  text(find(".told"), ["keeping", "kept"].includes(draft.state) ? "" : said);
+  text(find(".told"), ["keeping", "kept"].includes(state) ? "" : said);
   const elsewhere = find(".elsewhere");
   const met = elsewhere.hidden && draft.other !== null;
   elsewhere.hidden = draft.other === null;
@@ -197,9 +201,12 @@ function render(form, draft) {
   if (met) elsewhere.scrollIntoView({ block: "nearest" });
   const [share, back] = [find("[value=share]"), find("[value=take-back]")];
   text(share, draft.shared ? share.dataset.again : share.dataset.first);
-  share.disabled = !draft.text.trim() || draft.shared === draft.text || draft.other !== null;
+  share.disabled = !draft.text.trim() || draft.other !== null;
+  // The keyboard stays near: not on “Take back”, where a second press would undo the first.
+  if (same && document.activeElement === share) find(".state").focus({ preventScroll: true });
+  share.hidden = same;
   back.hidden = !draft.shared;
   find(".is-private").hidden = Boolean(draft.shared);
-  find(".is-shared").hidden = !draft.shared;
+  find(".is-shared").hidden = !draft.shared || same;
   text(find(".shared-words"), draft.shared);
 }

@@ -6,6 +6,7 @@ const side = document.getElementById("chair-side");
 const text = document.getElementById("paragraphs");
 const SOON = 400; // milliseconds; what comes close together is asked for once
 const LONGEST = 8_000; // an answer that takes longer is not waited for
+const FADE = 20; // pixels at the foot of the list that are half seen
 
 let chosen = document.getElementById("chair-paragraph").dataset.paragraph;
 let timer = 0;
@@ -39,9 +40,9 @@ function put(id, page) {
   if (!old || !now) return;
   const { scrollTop } = old;
   const hand = old.contains(document.activeElement) ? document.activeElement : null;
-  for (const fold of old.querySelectorAll("details[open]")) {
-    const same = now.querySelectorAll("details")[[...old.querySelectorAll("details")].indexOf(fold)];
-    if (same) same.open = true;
+  for (const [at, fold] of old.querySelectorAll("details").entries()) {
+    const same = now.querySelectorAll("details")[at];
+    if (same) same.open = fold.open;
   }
   old.replaceWith(document.adoptNode(now));
   now.scrollTop = scrollTop;
@@ -82,6 +83,7 @@ async function choose(paragraph) {
   put("chair-paragraph", page);
   begin();
   mark();
+  showChosen();
 }
 
 function begin() {
@@ -94,10 +96,25 @@ function mark() {
   document.getElementById(`p-${chosen}`)?.classList.add("now");
 }
 
-function bringIntoView(paragraph) {
+/** In the list the row of the chosen paragraph is seen, and beneath it the paragraph's beginning. */
+function showChosen() {
+  const row = side.querySelector("[data-choose][aria-current]");
+  if (!row) return;
+  const fold = row.closest("details");
+  if (fold) fold.open = true;
+  const list = document.getElementById("chair-open");
+  const [above, here] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (here.top < above.top || here.bottom > above.bottom - FADE) {
+    list.scrollTop += here.top - above.top - (above.height - here.height) / 2;
+  }
+  const beginning = document.getElementById("chair-paragraph").offsetTop - list.offsetTop;
+  side.scrollTop = Math.min(side.scrollTop, beginning);
+}
+
+function bringIntoView(paragraph, soft = true) {
   const box = document.getElementById(`p-${paragraph}`)?.getBoundingClientRect();
   if (!box || (box.top >= 60 && box.bottom <= innerHeight)) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const calm = !soft || matchMedia("(prefers-reduced-motion: reduce)").matches;
   document.getElementById(`p-${paragraph}`).scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
 }
 
@@ -129,4 +146,6 @@ addEventListener("beforeunload", (event) => {
 document.body.classList.add("scripts");
 begin();
 mark();
+showChosen();
+bringIntoView(chosen, false);
 side.dataset.ready = "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -201,3 +202,40 @@ def test_it_asks_as_many_questions_of_a_long_text(cast: Cast, chair: Client, tex
 def test_a_note_stands_beside_its_name(cast: Cast, chair: Client, text: Desk) -> None:
     support(text.request(), text.id("OP1"), "2", ["EGY"], note="with reservation")
     assert "+EGY with reservation</span>" in page(chair, text, "OP1")
+
+
+def test_the_operator_says_what_was_taken_up(cast: Cast, chair: Client, text: Desk) -> None:
+    share_bridge(cast.chair, text.revision.pk, text.id("OP1"), "an open bridge", 0)
+    operator = Client()
+    operator.force_login(cast.secretary)
+    shown = operator.get(reverse("negotiation:inbox", args=[text.revision.pk])).content.decode()
+    draft = BridgingDraft.objects.get()
+    address = reverse("negotiation:inbox-taken-up", args=[text.revision.pk, draft.pk])
+    assert address in shown
+    [at] = re.findall(r'name="shared_at" value="([^"]+)"', shown)
+    share_bridge(cast.chair, text.revision.pk, text.id("OP1"), "a wider bridge", 1)
+    script = {"HX-Request": "true"}
+    refused = operator.post(address, {"shared_at": at}, headers=script).content.decode()
+    assert "shared other words meanwhile" in refused
+    assert "a wider bridge" in refused
+    draft.refresh_from_db()
+    assert draft.shared_at
+    at = draft.shared_at.isoformat()
+    assert (
+        "a wider bridge"
+        not in operator.post(address, {"shared_at": at}, headers=script).content.decode()
+    )
+    assert operator.post(address, {"shared_at": at}).status_code == 302
+    beside = page(chair, text, "OP1")
+    assert "draft, shared" not in beside
+    assert "a wider bridge" in beside
+
+
+def test_whether_the_words_are_shared_is_said(cast: Cast, chair: Client, text: Desk) -> None:
+    share_bridge(cast.chair, text.revision.pk, text.id("OP1"), "one", 0)
+    state = '<span class="state quiet" tabindex="-1">shared with the operator</span>'
+    assert state in page(chair, text, "OP1")
+    keep_bridge(cast.chair, text.revision.pk, text.id("OP1"), "two", 1)
+    shown = page(chair, text, "OP1")
+    assert state not in shown
+    assert "Share these words instead</button>" in shown
