@@ -21,12 +21,12 @@ def desk(cast):
     return Desk(cast.secretary, open_text(cast.secretary))
 
 
-def send(person, desk, label, text, kind="wording"):
+def send(person, desk: Desk, label, text, kind="wording"):
     sent = Message(desk.revision.pk, desk.id(label), kind, text, desk.revision.last_seq, uuid4())
     return send_message(person, sent)
 
 
-def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert_num_queries):
+def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk: Desk, django_assert_num_queries):
     words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
     desk.revision.refresh_from_db()
     send(cast.delegate_of_india, desk, "OP1", "every hour")
@@ -43,12 +43,12 @@ def test_the_inbox_has_what_waits_in_the_order_it_came(cast, desk, django_assert
     assert inbox_facts(desk.revision.pk)["count"] == 2
 
 
-def test_an_empty_inbox(desk, django_assert_num_queries):
+def test_an_empty_inbox(desk: Desk, django_assert_num_queries):
     with django_assert_num_queries(2):
         assert not inbox(desk.revision).waiting
 
 
-def test_desks_are_told_in_short_what_is_in_it(cast, desk, django_assert_num_queries):
+def test_desks_are_told_in_short_what_is_in_it(cast, desk: Desk, django_assert_num_queries):
     told = [inbox_facts(desk.revision.pk)]
     message = send(cast.delegate_of_india, desk, "OP1", "every hour")
     told.append(inbox_facts(desk.revision.pk))
@@ -83,7 +83,7 @@ def test_it_says_what_came_to_stand_beside_the_paragraph_since(cast, desk: Desk)
 
 
 @pytest.mark.parametrize("words", ['"the one" and "the other"', "«слова»", "“two”, as it were"])
-def test_quotation_marks_are_kept_in_the_line_of_quick_entry(cast, desk, words):
+def test_quotation_marks_are_kept_in_the_line_of_quick_entry(cast, desk: Desk, words):
     send(cast.delegate_of_india, desk, "OP1", words)
     share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), words, 0)
     handle = desk.revision.paragraphs.get(pk=desk.id("OP1"))
@@ -91,7 +91,7 @@ def test_quotation_marks_are_kept_in_the_line_of_quick_entry(cast, desk, words):
     assert shared_bridges(desk.revision)[0].line == f'alt {handle} CHAIR: "{words}"'
 
 
-def test_a_delegation_has_its_own_messages_alone(cast, desk):
+def test_a_delegation_has_its_own_messages_alone(cast, desk: Desk):
     first = send(cast.delegate_of_india, desk, "OP1", "every hour")
     second = send(cast.delegate_of_india, desk, "OP2", "two points")
     send(cast.delegate_of_viet_nam, desk, "PP1", "the ice")

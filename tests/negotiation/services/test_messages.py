@@ -39,7 +39,7 @@ def wording(desk, label="OP1", text="every three hours", **more):
     return Message(desk.revision.pk, desk.id(label), **given)
 
 
-def stand(desk, *names):
+def stand(desk: Desk, *names):
     """These delegations object to words of OP1; the number of the bracket."""
     words.strike(desk.request(), desk.id("OP1"), *desk.place("OP1", "six"), list(names))
     return next(desk.state("OP1").tree.brackets()).id

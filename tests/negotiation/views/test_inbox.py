@@ -24,18 +24,18 @@ def desk(cast):
     return Desk(cast.secretary, open_text(cast.secretary))
 
 
-def send(person, desk, label="OP1", text="every three hours", kind="wording"):
+def send(person, desk: Desk, label="OP1", text="every three hours", kind="wording"):
     sent = Message(desk.revision.pk, desk.id(label), kind, text, desk.revision.last_seq, uuid4())
     return send_message(person, sent)
 
 
-def address(desk, message=None):
+def address(desk: Desk, message=None):
     if message is None:
         return reverse("negotiation:inbox", args=[desk.revision.pk])
     return reverse("negotiation:inbox-close", args=[desk.revision.pk, message.pk])
 
 
-def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk):
+def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk: Desk):
     send(cast.delegate_of_india, desk)
     words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
     send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
@@ -49,7 +49,7 @@ def test_it_says_who_sent_what_about_which_paragraph(client, cast, desk):
     assert "on “without asking”" in page
 
 
-def test_it_says_where_the_delegation_no_longer_stands(client, cast, desk):
+def test_it_says_where_the_delegation_no_longer_stands(client, cast, desk: Desk):
     words.strike(desk.request(), desk.id("PP1"), *desk.place("PP1", "without asking"), ["VIE"])
     send(cast.delegate_of_viet_nam, desk, "PP1", "", "not_what_we_said")
     lift(desk.request(), desk.id("PP1"), next(desk.state("PP1").tree.brackets()).id, ["VIE"])
@@ -58,7 +58,7 @@ def test_it_says_where_the_delegation_no_longer_stands(client, cast, desk):
     assert "No position of VIE stands in PP1 now." in page
 
 
-def test_an_alternative_is_said_to_stand_beside_the_paragraph(client, cast, desk):
+def test_an_alternative_is_said_to_stand_beside_the_paragraph(client, cast, desk: Desk):
     send(cast.delegate_of_india, desk)
     propose_alternative(desk.request(), desk.id("OP1"), "By boat.", ["IND"])
     client.force_login(cast.secretary)
@@ -76,7 +76,7 @@ def test_it_says_what_has_changed_since(client, cast, desk: Desk):
     assert "has changed since" in client.get(address(desk)).content.decode()
 
 
-def test_what_a_former_chair_shared_is_not_shown(client, cast, desk):
+def test_what_a_former_chair_shared_is_not_shown(client, cast, desk: Desk):
     share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "every two hours", 0)
     client.force_login(cast.secretary)
     assert "every two hours" in client.get(address(desk)).content.decode()
@@ -85,13 +85,13 @@ def test_what_a_former_chair_shared_is_not_shown(client, cast, desk):
     assert "every two hours" not in client.get(address(desk), headers=SCRIPT).content.decode()
 
 
-def test_words_are_never_markup(client, cast, desk):
+def test_words_are_never_markup(client, cast, desk: Desk):
     send(cast.delegate_of_india, desk, text='<script>alert("1")</script>')
     client.force_login(cast.secretary)
     assert "<script>alert" not in client.get(address(desk), headers=SCRIPT).content.decode()
 
 
-def test_a_desk_that_shows_it_all_gets_nothing(client, cast, desk):
+def test_a_desk_that_shows_it_all_gets_nothing(client, cast, desk: Desk):
     send(cast.delegate_of_india, desk)
     client.force_login(cast.secretary)
     panel = client.get(address(desk), headers=SCRIPT).content.decode()
@@ -100,7 +100,7 @@ def test_a_desk_that_shows_it_all_gets_nothing(client, cast, desk):
     assert client.get(address(desk), {"shown": showing}, headers=SCRIPT).status_code == 204
 
 
-def test_a_message_is_closed_and_goes_to_what_was_closed(client, cast, desk):
+def test_a_message_is_closed_and_goes_to_what_was_closed(client, cast, desk: Desk):
     message = send(cast.delegate_of_india, desk)
     client.force_login(cast.secretary)
     panel = client.post(address(desk, message), {"outcome": "recorded"}, headers=SCRIPT)
@@ -110,7 +110,7 @@ def test_a_message_is_closed_and_goes_to_what_was_closed(client, cast, desk):
     assert message.outcome == "recorded"
 
 
-def test_who_is_second_is_told_who_was_first(client, cast, desk):
+def test_who_is_second_is_told_who_was_first(client, cast, desk: Desk):
     message = send(cast.delegate_of_india, desk)
     close_message(cast.second_secretary, desk.revision.pk, message.pk, "noted")
     client.force_login(cast.secretary)
@@ -122,7 +122,7 @@ def test_who_is_second_is_told_who_was_first(client, cast, desk):
     assert said in client.get(address(desk)).content.decode()
 
 
-def test_an_outcome_that_is_none_closes_nothing(client, cast, desk):
+def test_an_outcome_that_is_none_closes_nothing(client, cast, desk: Desk):
     message = send(cast.delegate_of_india, desk)
     client.force_login(cast.secretary)
     client.post(address(desk, message), {"outcome": "lost"})
@@ -131,14 +131,14 @@ def test_an_outcome_that_is_none_closes_nothing(client, cast, desk):
 
 
 @pytest.mark.parametrize("who", ["delegate_of_india", "observer", "chair", "outsider"])
-def test_the_inbox_is_private_to_the_secretariat(client, cast, desk, who):
+def test_the_inbox_is_private_to_the_secretariat(client, cast, desk: Desk, who):
     message = send(cast.delegate_of_india, desk)
     client.force_login(getattr(cast, who))
     assert client.get(address(desk)).status_code == 404
     assert client.post(address(desk, message), {"outcome": "noted"}).status_code == 404
 
 
-def test_the_desk_counts_what_waits(client, cast, desk):
+def test_the_desk_counts_what_waits(client, cast, desk: Desk):
     client.force_login(cast.secretary)
     shown = reverse("negotiation:desk", args=[desk.revision.pk])
     assert 'id="inbox-count" hidden' in client.get(shown).content.decode()
@@ -149,7 +149,9 @@ def test_the_desk_counts_what_waits(client, cast, desk):
 
 
 @pytest.mark.parametrize("text", ["every hour", "we + they > all:\nnew words", "IND: “freely”"])
-def test_its_line_of_quick_entry_asks_for_an_alternative_in_these_words(client, cast, desk, text):
+def test_its_line_of_quick_entry_asks_for_an_alternative_in_these_words(
+    client, cast, desk: Desk, text
+):
     send(cast.delegate_of_india, desk, "OP1", text)
     client.force_login(cast.secretary)
     panel = client.get(address(desk), headers=SCRIPT)
@@ -165,7 +167,7 @@ def test_its_line_of_quick_entry_asks_for_an_alternative_in_these_words(client, 
     assert given["text"] == " ".join(text.split())
 
 
-def test_what_the_chair_shared_stands_there_too(client, cast, desk):
+def test_what_the_chair_shared_stands_there_too(client, cast, desk: Desk):
     share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "every two hours", 0)
     client.force_login(cast.secretary)
     panel = client.get(address(desk), headers=SCRIPT).content.decode()
