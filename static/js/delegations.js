@@ -161,12 +161,13 @@ class DelegationChips extends HTMLElement {
     this.#activate(0);
   }
 
-  /** Under the field, or above it where that has more room. Fixed, so that no part that scrolls
-      cuts it off. */
+  /** Under the field, or above it where that has more room; at a desk not behind its foot. Fixed,
+      so that no part that scrolls cuts it off. */
   #place() {
     if (this.list.hidden) return;
     const box = this.getBoundingClientRect();
-    const below = innerHeight - box.bottom;
+    const floor = document.querySelector(".at-desk > .foot")?.getBoundingClientRect().top ?? innerHeight;
+    const below = floor - box.bottom;
     const above = below < this.list.scrollHeight && box.top > below;
     Object.assign(this.list.style, {
       position: "fixed",
