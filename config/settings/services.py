@@ -64,7 +64,9 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "podium",
         "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 2},
-    }
+    },
+    # Small facts that every process may keep for itself for a while.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # losing Redis must sign nobody out
 

@@ -9,9 +9,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from negotiation.models import AgendaItem, Meeting
 from negotiation.selectors.meetings import zone_of
 
 
@@ -35,9 +40,24 @@ class MeetingZone:
             timezone.activate(ZoneOfText(revision, version))
 
 
+KEPT = 300
+"""Seconds for which another process may still show the times in the zone a meeting had before."""
+
+
+def _kept() -> BaseCache:
+    return caches["process"]
+
+
+@receiver([post_save, post_delete], sender=Meeting, dispatch_uid="forget_zones")
+@receiver([post_save, post_delete], sender=AgendaItem, dispatch_uid="forget_zones")
+def forget_zones(**_what: object) -> None:
+    """A text may have come before another meeting, or the meeting have moved."""
+    _kept().clear()
+
+
 class ZoneOfText(datetime.tzinfo):
-    """The zone of a text's meeting, asked for when the first time is shown: a page that shows none
-    asks nothing."""
+    """The zone of a text's meeting, asked for when the first time is shown, and kept a while: a
+    recording is not to ask for it each time."""
 
     def __init__(self, revision: UUID | None, version: UUID | None = None) -> None:
         self.about = revision, version
@@ -45,7 +65,9 @@ class ZoneOfText(datetime.tzinfo):
     @cached_property
     def zone(self) -> datetime.tzinfo:
         """At most one query."""
-        name = zone_of(*self.about)
+        name = _kept().get_or_set(
+            f"zone-{self.about[0]}-{self.about[1]}", lambda: zone_of(*self.about) or "", KEPT
+        )
         return zoneinfo.ZoneInfo(name) if name else timezone.get_default_timezone()
 
     def utcoffset(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
