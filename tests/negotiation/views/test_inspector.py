@@ -82,6 +82,7 @@ def test_the_queries_do_not_depend_on_the_log(client, cast, desk, bracket):
             page(client, where)
         return len(captured)
 
+    asked()  # the zone of the text's meeting is kept from here on
     few = asked()
     for _turn in range(6):
         positions.oppose(desk.request(), desk.id("PP2"), bracket, ["THA"])
