@@ -14,18 +14,23 @@ from tests.browser.conftest import watched
 from tests.browser.people import go, press
 from tests.browser.site import Site
 
-OPENING = "\n\n".join(
-    f"PP{number}. Noting that station {number} measures the rain, the wind and the sun all day "
-    "and sends what it has measured to all who live along the river, wherever they are,"
-    for number in range(1, 31)
-)
-TEXT = f"""\
-Declaration on the readings of rivers
 
-{OPENING}
+def opening(paragraphs: int) -> str:
+    """So many preambular paragraphs."""
+    return "\n\n".join(
+        f"PP{number}. Noting that station {number} measures the rain, the wind and the sun all day "
+        "and sends what it has measured to all who live along the river, wherever they are,"
+        for number in range(1, paragraphs + 1)
+    )
 
-OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
-"""
+
+def declaration(paragraphs: int) -> str:
+    """A text with so many preambular paragraphs and one that is operative."""
+    operative = "We will exchange [freely] (IND tcb) the levels of our rivers every six hours."
+    return f"Declaration on the readings of rivers\n\n{opening(paragraphs)}\n\nOP1. {operative}\n"
+
+
+TEXT = declaration(30)
 
 SECONDS = 15_000
 """Milliseconds within which others see what was recorded, on a machine that has much else to do."""

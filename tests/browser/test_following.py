@@ -9,19 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import people
+from tests.browser.live import declaration
 from tests.browser.people import paragraph, recorded, type_delegations
 from tests.browser.site import Site
 
-OPENING = "\n\n".join(
-    f"PP{number}. Noting that station {number} measures the rain, the wind and the sun all day "
-    "and sends what it has measured to all who live along the river, wherever they are,"
-    for number in range(1, 31)
-)
-TEXT = f"""\
-{OPENING}
-
-OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
-"""
+TEXT = declaration(30).partition("\n\n")[2]  # without its title
 
 SECONDS = 12_000
 """Milliseconds within which a reader's page shows what was recorded, by the stream."""

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import (
-    OPENING,
     SECONDS,
     Open,
     anchor,
     open_desk_in_session,
     open_screen,
+    opening,
     propose,
     put,
     record,
@@ -26,7 +26,7 @@ LONG = ", ".join(REACHES)
 TEXT = f"""\
 Declaration on the readings of rivers
 
-{OPENING}
+{opening(30)}
 
 OP1. We will exchange the levels of our rivers {LONG}, every six hours and never later.
 

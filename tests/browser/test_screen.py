@@ -10,21 +10,11 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser import people
 from tests.browser.conftest import watched
+from tests.browser.live import declaration, open_desk_in_session
 from tests.browser.people import go, paragraph, press, recorded, select_by_mouse, send
 from tests.browser.site import Site
 
-OPENING = "\n\n".join(
-    f"PP{number}. Noting that station {number} measures the rain, the wind and the sun all day "
-    "and sends what it has measured to all who live along the river, wherever they are,"
-    for number in range(1, 13)
-)
-TEXT = f"""\
-Declaration on the readings of rivers
-
-{OPENING}
-
-OP1. We will exchange [freely] (IND tcb) the levels of our rivers every six hours.
-"""
+TEXT = declaration(12)
 SECONDS = 12_000
 """Milliseconds within which the room sees what the desk did, by the stream."""
 
@@ -32,17 +22,7 @@ SECONDS = 12_000
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
     """The desk of Aigerim Secretary with a fresh text that is in session."""
-    people.open_desk(page, seated, TEXT)
-    revision = page.url.split("/")[-3]
-    seated.python(
-        "from delegations.models import User\n"
-        "from documents.models import Revision\n"
-        "from tests.meetings import in_session\n"
-        f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
-        f"in_session(secretary, Revision.objects.get(pk={revision!r}))"
-    )
-    page.reload()
-    people.ready(page)
+    open_desk_in_session(page, seated, TEXT)
     return page
 
 
