@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ def _kept() -> BaseCache:
 @receiver([post_save, post_delete], sender=AgendaItem, dispatch_uid="forget_zones")
 def forget_zones(**_what: object) -> None:
     """A text may have come before another meeting, or the meeting have moved."""
-    _kept().clear()
+    transaction.on_commit(_kept().clear)
 
 
 class ZoneOfText(datetime.tzinfo):
