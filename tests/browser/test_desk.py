@@ -187,6 +187,36 @@ def test_undo_from_the_keyboard_asks_first(desk: Page) -> None:
     assert "[rivers]" not in words_of(desk, "PP1")
 
 
+def test_an_act_can_be_undone_in_the_moment_in_which_it_stands_on_the_page(desk: Page) -> None:
+    desk.evaluate(
+        """() => {
+            window.stayed = true;
+            document.addEventListener("htmx:afterSwap", () => setTimeout(() => {
+                const keys = { key: "z", code: "KeyZ", ctrlKey: true, bubbles: true };
+                document.querySelector(".words").dispatchEvent(new KeyboardEvent("keydown", keys));
+                document.getElementById("confirm-undo").close("go");
+            }), { once: true });
+        }"""
+    )
+    people.select_by_mouse(desk, "PP1", "rivers")
+    type_delegations(desk, "ind")
+    desk.keyboard.press("Enter")
+    recorded(desk, 2)
+    assert "[rivers]" not in words_of(desk, "PP1")
+    assert desk.evaluate("window.stayed")  # the page was not loaded again for it
+
+
+def test_an_address_with_a_paragraph_in_it_has_the_keyboard_there(desk: Page) -> None:
+    place = paragraph(desk, "PP3").get_attribute("id")
+    address = desk.url
+    desk.goto("about:blank")
+    desk.goto(f"{address}#{place}")
+    desk.wait_for_timeout(500)  # the browser takes the focus once, when it draws the place
+    expect(paragraph(desk, "PP3").locator(".words")).to_be_focused()
+    desk.keyboard.press("Control+ArrowUp")
+    expect(paragraph(desk, "PP2").locator(".words")).to_be_focused()
+
+
 def test_a_paragraph_is_proposed_agreed_and_reopened(desk: Page) -> None:
     slip = desk.locator("#slip")
     paragraph(desk, "PP3").hover()

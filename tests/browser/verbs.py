@@ -146,19 +146,15 @@ def says(page: Page, verb: str) -> None:
         place = page.locator("#log .sentence").first if name == LOG else words_of(page, name)
         expect(place).to_have_text(words, use_inner_text=True)
     if verb == "move":
-        names = order(page)
-        assert names.index("PP36") == names.index("PP35") - 1
+        page.wait_for_function(
+            """() => {
+                const all = [...document.querySelectorAll("#paragraphs .para:not(.deleted)")];
+                return all.map(each => each.dataset.name).join(" ").includes("PP36 PP35");
+            }"""
+        )
     if verb in {"agree", "reopen"}:
         agreed = page.locator(f'.para.agreed[data-name="{next(iter(SAYS[verb]))}"]')
         expect(agreed).to_have_count(1 if verb == "agree" else 0)
-
-
-def order(page: Page) -> list[str]:
-    """The names of the paragraphs as they stand."""
-    names: list[str] = page.locator("#paragraphs .para:not(.deleted)").evaluate_all(
-        "all => all.map(each => each.dataset.name)"
-    )
-    return names
 
 
 def words_of(page: Page, name: str) -> Locator:

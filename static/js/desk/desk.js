@@ -206,10 +206,17 @@ document.addEventListener("click", ({ target }) => {
 /* Whoever was quicker than this script has chosen something already. */
 if (document.activeElement?.classList.contains("words")) caret.adopt();
 
-/* An address with a paragraph in it opens there. */
+/* An address with a paragraph in it opens there. The browser takes the focus away once, when it first
+   draws what the address names; nobody who has begun to write meanwhile is disturbed. */
 const wanted = location.hash && document.getElementById(location.hash.slice(1))?.closest(".para");
 if (wanted) {
   centre(wanted);
   caret.enter(wanted, 0, 0, "focus");
+  const drawn = () => new Promise((done) => { requestAnimationFrame(done); });
+  addEventListener("load", async () => {
+    await drawn();
+    await drawn();
+    if (document.activeElement === document.body) caret.restore();
+  });
 }
 text.dataset.ready = "true";
