@@ -29,7 +29,7 @@ AGAIN = 1.0
 
 STILL_SILENT = 6.0
 """Seconds after Redis came back in which other processes may still not write to it
-(`publishing.SILENCE`), so that the hub goes on looking for itself."""
+(`in_passing.SILENCE`), so that the hub goes on looking for itself."""
 
 
 class RedisIsSilentError(Exception):

@@ -8,38 +8,23 @@ and nothing else changes: recording does not ask here.
 from __future__ import annotations
 
 import json
-import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from typing import TypeVar
 from uuid import UUID
 
 import redis
-from django.conf import settings
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from delegations.models import User
+from negotiation.services.in_passing import in_passing
 
-Answer = TypeVar("Answer")
-
-logger = logging.getLogger(__name__)
+MISSING = "Nobody is seen at the desk"
 
 LIFE = 12.0
 """Seconds a page is taken to be there after it was heard; it asks every three."""
 
 LIFE_IN_BACKGROUND = 75.0
 """The same for a page that is not looked at: browsers let it ask about once a minute."""
-
-PATIENCE = 0.09
-"""Seconds for each step of asking Redis: connecting and two questions stay below 0.3."""
-
-SILENCE = 5.0
-"""Seconds for which a Redis that did not answer is not asked again."""
-
-_silent_until = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +86,7 @@ def meet(
         there = {field: read for field, read in places.items() if field not in gone}
         return _others(there, person.pk)
 
-    return _asked(exchange) or ()
+    return in_passing(exchange, without=MISSING) or ()
 
 
 def at_the_desks(revisions: Sequence[UUID]) -> dict[UUID, tuple[Colleague, ...]]:
@@ -125,12 +110,14 @@ def at_the_desks(revisions: Sequence[UUID]) -> dict[UUID, tuple[Colleague, ...]]
             for revision_id, fields in zip(revisions, found, strict=True)
         }
 
-    return (_asked(look) if revisions else None) or {}
+    return (in_passing(look, without=MISSING) if revisions else None) or {}
 
 
 def leave(person: User, revision_id: UUID, page: str) -> None:
     """A page of this person was closed."""
-    _asked(lambda client: client.hdel(_key(revision_id), _field(person.pk, page)))
+    in_passing(
+        lambda client: client.hdel(_key(revision_id), _field(person.pk, page)), without=MISSING
+    )
 
 
 def _others(places: Mapping[str, Place], own: int | None = None) -> tuple[Colleague, ...]:
@@ -166,27 +153,3 @@ def _key(revision_id: UUID) -> str:
 
 def _field(person: int, page: str) -> str:
     return f"{person}.{page}"
-
-
-def _asked(question: Callable[[redis.Redis], Answer]) -> Answer | None:
-    """The answer of Redis, or None where it is away. Then it is left alone for a while, so that
-    nobody waits for it again and again."""
-    global _silent_until
-    if time.monotonic() < _silent_until:
-        return None
-    try:
-        return question(_client(settings.REDIS_URL))
-    except redis.RedisError as error:
-        _silent_until = time.monotonic() + SILENCE
-        logger.warning("Nobody is seen at the desk: Redis does not answer (%s).", error)
-        return None
-
-
-@cache
-def _client(url: str) -> redis.Redis:
-    return redis.Redis.from_url(
-        url,
-        socket_connect_timeout=PATIENCE,
-        socket_timeout=PATIENCE,
-        retry=Retry(NoBackoff(), 0),
-    )

@@ -36,7 +36,7 @@ def site(site_template: str, own_redis: OwnRedis) -> Iterator[Site]:
 def publishes(site: Site, whether: bool) -> None:
     """Whether what is recorded in the site's helper process is told by it."""
     until = 0 if whether else 10**12
-    site.python(f"from negotiation.services import publishing as p\np._silent_until = {until}")
+    site.python(f"from negotiation.services import in_passing as p\np._silent_until = {until}")
 
 
 def channel(site: Site) -> str:

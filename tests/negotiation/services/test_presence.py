@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 import redis
-from pytest_django import Settings
 
-from negotiation.services import presence
+from negotiation.services import in_passing, presence
 from negotiation.services.presence import initials, leave, meet
 from tests.cast import Cast
 
@@ -18,11 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def nobody_yet(redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nobody_yet(redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty Redis that nobody has given up on."""
-    monkeypatch.setattr(presence, "_silent_until", 0.0)
-    yield
-    presence._client.cache_clear()
+    monkeypatch.setattr(in_passing, "_silent_until", 0.0)
 
 
 def test_each_sees_the_other_and_not_oneself(cast: Cast) -> None:
@@ -76,19 +72,6 @@ def test_what_another_version_wrote_is_passed_over(cast: Cast, redis_client: red
     text = uuid4()
     redis_client.hset(f"podium:presence:{text}", f"{cast.secretary.pk}.a", "{}")
     assert meet(cast.second_secretary, text, "b", None) == ()
-
-
-@pytest.mark.parametrize("away", ["redis://127.0.0.1:1/0", "redis://10.255.255.1:6379/0"])
-def test_without_redis_nobody_is_seen_and_nobody_waits(
-    cast: Cast, settings: Settings, away: str
-) -> None:
-    settings.REDIS_URL = away
-    begun = time.monotonic()
-    assert meet(cast.secretary, uuid4(), "a", uuid4()) == ()
-    assert time.monotonic() - begun < 0.3
-    begun = time.monotonic()
-    assert meet(cast.secretary, uuid4(), "a", uuid4()) == ()
-    assert time.monotonic() - begun < 0.01  # it is not asked again at once
 
 
 @pytest.mark.parametrize(

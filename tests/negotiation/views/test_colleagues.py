@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from negotiation.services import paragraphs, presence, words
+from negotiation.services import in_passing, paragraphs, presence, words
 from tests.cast import Cast
 from tests.texts import Desk
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def nobody_yet(redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty Redis that nobody has given up on."""
-    monkeypatch.setattr(presence, "_silent_until", 0.0)
+    monkeypatch.setattr(in_passing, "_silent_until", 0.0)
 
 
 @pytest.fixture
