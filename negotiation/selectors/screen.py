@@ -62,6 +62,32 @@ def meeting_with(revision: Revision) -> Meeting | None:
     return item.meeting if item else None
 
 
+def on_the_screen(revision_id: UUID) -> list[UUID]:
+    """The paragraphs of a text that the room is looking at: what is spoken about, and what stands
+    beside it. None while no meeting in session has the text on its screen, or a card stands there.
+
+    One query; two while the text is held, since something may stand in it now that did not then.
+    What does not stand now is not on any page that could say it.
+    """
+    screens = PodiumScreen.objects.filter(
+        revision=revision_id,
+        paragraph__isnull=False,
+        card=PodiumScreen.Card.NONE,
+        meeting__status=Meeting.Status.IN_SESSION,
+        meeting__agenda__revision=revision_id,
+    )
+    screen = screens.select_related("revision").first()
+    if screen is None or screen.revision is None:
+        return []
+    pair = [one for one in (screen.paragraph_id, screen.beside_id) if one is not None]
+    if screen.held_at is None:
+        return pair
+    then = paragraphs_as_of(screen.revision, pair, screen.held_at)
+    standing = {state.paragraph_id for state in then if not state.is_deleted}
+    # Nothing stands beside an anchor that has gone.
+    return [one for one in pair if one in standing] if pair[0] in standing else []
+
+
 def room_text(screen: PodiumScreen) -> RoomText:
     """What the screen shows. Two queries, whatever the size of the text; none where there is none
     on it."""
