@@ -98,8 +98,10 @@ def _pass_on(hub: Hub, hint: Mapping[str, Any]) -> None:
     elif about == "meeting":
         hub.hint_state(hint["id"], "meeting", "screen")
         hub.hint_rights()
-    elif about in ("screen", "inbox"):
-        hub.hint_state(hint["id"], about)
+    elif about == "inbox":
+        hub.hint_state(hint["id"], "inbox", "bridges")
+    elif about == "screen":
+        hub.hint_state(hint["id"], "screen")
     elif about == "dictation":
         hub.dictate(hint["id"], str(hint["text"]))
     elif about == "rights":

@@ -13,6 +13,7 @@ from negotiation.live import frames
 from negotiation.live.topics import Topic
 from negotiation.live.wire import Frame
 from negotiation.models import Meeting
+from negotiation.selectors.bridging import bridging_facts
 from negotiation.selectors.messages import inbox_facts
 from negotiation.selectors.screen import screen_of
 from negotiation.views.screen import screen_facts
@@ -24,6 +25,8 @@ def load(topic: Topic, after: int) -> Frame | None:
         return frames.frame(topic.name, after, topic.language)
     if topic.kind == "inbox":
         return Frame(0, inbox_facts(UUID(topic.about)))
+    if topic.kind == "bridges":
+        return Frame(0, bridging_facts(UUID(topic.about)))
     meeting = Meeting.objects.filter(pk=topic.about).first()
     if meeting is None:
         return None

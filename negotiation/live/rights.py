@@ -213,6 +213,8 @@ class _Doors:
             return False
         if topic.kind == "inbox":
             return seat.records
+        if topic.kind == "bridges":
+            return seat.role == Role.CHAIR
         if seat.reads_history:
             return True
         return topic.kind == "text" and self._may_be_followed(topic)

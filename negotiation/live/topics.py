@@ -9,7 +9,7 @@ from uuid import UUID
 VIEWS = ("full", "without-names", "clean", "original")
 """Ways to read a text that can be followed."""
 
-ABOUT_REVISIONS = frozenset({"text", "head", "inbox"})
+ABOUT_REVISIONS = frozenset({"text", "head", "inbox", "bridges"})
 ABOUT_MEETINGS = frozenset({"screen", "meeting"})
 IN_ORDER = frozenset({"text", "head"})
 """Kinds that follow the numbers of a revision; of the others the whole state is sent."""

@@ -74,7 +74,8 @@ class BridgingDraft(models.Model):
     """Wording the Chair tries for a paragraph.
 
     The operator sees `shared_text`, once it is shared: the words as they stood just then, and not
-    those that the Chair goes on to try. `version` grows with every change.
+    those that the Chair goes on to try. `taken_up_at` is when the desk took up what was shared
+    last; it is empty again once other words are shared. `version` grows with every change.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -84,6 +85,7 @@ class BridgingDraft(models.Model):
     text = models.TextField(_("text"), blank=True)
     shared_text = models.TextField(_("shared text"), blank=True)
     shared_at = models.DateTimeField(null=True, blank=True)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0)
 

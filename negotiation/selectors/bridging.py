@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from delegations.models import Membership, User
 from documents.models import Revision
@@ -48,11 +49,24 @@ def own_bridge(author: User, revision: Revision, paragraph_id: UUID) -> Bridging
 
 def shared_drafts(revision_id: UUID) -> QuerySet[BridgingDraft]:
     """The rows of those the operator may see: of whoever holds the Chair now."""
+    return _of_the_chair(revision_id).filter(shared_at__isnull=False)
+
+
+def bridging_facts(revision_id: UUID) -> dict[str, Any]:
+    """What pages of the Chair are told of the drafts for a text: in short what is shared and what
+    was taken up, to be compared with what a page shows; no words of any. One query."""
+    facts = _of_the_chair(revision_id).aggregate(
+        all=Count("shared_at"), shared=Max("shared_at"), taken_up=Max("taken_up_at")
+    )
+    parts = (facts["all"], facts["shared"] or "", facts["taken_up"] or "")
+    return {"showing": "|".join(map(str, parts))}
+
+
+def _of_the_chair(revision_id: UUID) -> QuerySet[BridgingDraft]:
     chairs = Membership.objects.filter(
         user=OuterRef("author"), role=Membership.Role.CHAIR, until__isnull=True
     )
-    shared = BridgingDraft.objects.filter(revision=revision_id, shared_at__isnull=False)
-    return shared.filter(Exists(chairs))
+    return BridgingDraft.objects.filter(Exists(chairs), revision=revision_id)
 
 
 def shared_bridges(revision: Revision) -> list[SharedBridge]:

@@ -75,6 +75,7 @@ def share_bridge(
             _ensure_shown(draft, text, version)
         draft.text = draft.shared_text = text
         draft.shared_at = timezone.now()
+        draft.taken_up_at = None
         return _changed(draft, told=True)
 
 
@@ -92,8 +93,8 @@ def take_back_bridge(author: User, revision_id: UUID, paragraph_id: UUID) -> Bri
 def bridge_taken_up(
     operator: User, revision_id: UUID, draft_id: UUID, shared_at: datetime.datetime
 ) -> None:
-    """The desk has taken up what was shared then: it is shared no longer, and the author keeps the
-    words. What was taken back or taken up meanwhile stays so.
+    """The desk has taken up what was shared then: it is shared no longer, the author keeps the
+    words and is told. What was taken back or taken up meanwhile stays so.
 
     The version of the draft stays, since the author's words do: what the author is typing just then
     is kept as ever. Raises NotVisible for everybody but the Secretariat, and RefusedIntervention
@@ -114,7 +115,8 @@ def bridge_taken_up(
             )
         draft.shared_text = ""
         draft.shared_at = None
-        draft.save(update_fields=["shared_text", "shared_at"])
+        draft.taken_up_at = timezone.now()
+        draft.save(update_fields=["shared_text", "shared_at", "taken_up_at"])
         _tell(draft)
 
 

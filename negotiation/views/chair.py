@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,10 +21,11 @@ from delegations.selectors.names import named_delegations
 from documents.models import Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.access import access_bridging
+from negotiation.clock import clock
 from negotiation.errors import NotFound, OpenedForAnother, RecordingError
 from negotiation.forms.bridging import BridgeForm
 from negotiation.models import BridgingDraft
-from negotiation.selectors.bridging import own_bridge, own_bridges
+from negotiation.selectors.bridging import bridging_facts, own_bridge, own_bridges
 from negotiation.selectors.come_back import awaited_in
 from negotiation.selectors.read_out import read_out
 from negotiation.selectors.text import text_as_of
@@ -88,6 +90,17 @@ class Typed:
         return self.draft.shared_text if self.draft else ""
 
     @property
+    def taken_up(self) -> str:
+        """What the Chair is told once the desk has taken up what was shared; empty until then."""
+        at = self.draft.taken_up_at if self.draft else None
+        if at is None:
+            return ""
+        return _(
+            "Taken up by the Secretariat at %(time)s. "
+            "What you write now is yours alone until you share it again."
+        ) % {"time": clock(at)}
+
+    @property
     def is_shared(self) -> bool:
         """Whether the operator sees these very words."""
         return bool(self.shared) and self.shared == self.text
@@ -146,12 +159,15 @@ def _told(typed: Typed) -> dict[str, Any]:
         "text": typed.draft.text if typed.draft else "",
         "version": typed.version,
         "shared": typed.shared,
+        "taken_up": typed.taken_up,
         "said": typed.said,
     }
 
 
 def _context(author: User, revision: Revision, wanted: str) -> dict[str, Any]:
-    """The text and what stands beside it. Six queries, whatever the size of the text."""
+    """The text and what stands beside it. Seven queries, whatever the size of the text."""
+    # First in short, then in full: what comes in between is asked for once more, and not missed.
+    facts = bridging_facts(revision.pk)
     shown = shown_text(
         revision,
         as_read(text_as_of(revision, revision.last_seq), VIEW),
@@ -165,6 +181,7 @@ def _context(author: User, revision: Revision, wanted: str) -> dict[str, Any]:
         "paragraphs": shown,
         "titled": has_title(shown),
         "topic": f"text.{revision.pk}.{VIEW}",
+        "bridges": facts["showing"],
         "rows": [Row(each, bridges.get(each.pk), each is chosen) for each in shown],
         "chosen": chosen,
     }

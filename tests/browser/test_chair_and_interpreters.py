@@ -142,22 +142,49 @@ def test_what_the_chair_shares_comes_to_the_desk(desk: Page, chair: Page) -> Non
     assert draft(chair).endswith("and of the sea,")
 
 
-def test_what_the_desk_has_taken_up_is_private_again(desk: Page, chair: Page) -> None:
+def test_what_the_desk_has_taken_up_the_chair_is_told_at_once(desk: Page, chair: Page) -> None:
     choose(chair, "PP1")
+    taken_up = chair.locator("#bridge .taken-up")
+    expect(taken_up).to_be_empty()
     chair.get_by_label("Bridging draft").fill(BRIDGE)
     chair.get_by_role("button", name="Share with the operator").click()
     expect(desk.locator("#inbox-button .from-chair")).to_have_count(1, timeout=SECONDS)
+    second = chair.context.new_page()  # of another paragraph
+    second.goto(chair.url.split("?")[0])
     desk.locator("#inbox-button").click()
     desk.get_by_role("button", name="Taken up").click()
     expect(desk.locator(".inbox-bridges")).to_have_count(0)
     expect(desk.locator("#inbox-button .from-chair")).to_have_count(0)
-    people.select_by_mouse(desk, "PP2", "the wind")
-    type_delegations(desk, "vie")
-    desk.keyboard.press("Enter")
-    recorded(desk, 1)
+    # Nothing was recorded: it comes by itself.
+    said = re.compile(r"Taken up by the Secretariat at \d\d:\d\d\.")
+    expect(taken_up).to_have_text(said, timeout=SECONDS)
     kept(chair)
+    for page in (chair, second):
+        expect(page.locator("#chair-open .has-bridge")).to_have_text("draft, taken up")
     expect(chair.get_by_role("button", name="Share with the operator")).to_be_enabled()
     assert draft(chair) == BRIDGE
+    chair.reload()
+    expect(taken_up).to_have_text(said)
+    chair.get_by_role("button", name="Share with the operator").click()
+    expect(taken_up).to_be_empty()
+    expect(chair.locator("#bridge .state")).to_have_text("shared with the operator")
+
+
+def test_who_types_on_is_told_as_well_and_loses_no_word(desk: Page, chair: Page) -> None:
+    choose(chair, "PP1")
+    chair.get_by_label("Bridging draft").fill(BRIDGE)
+    chair.get_by_role("button", name="Share with the operator").click()
+    expect(desk.locator("#inbox-button .from-chair")).to_have_count(1, timeout=SECONDS)
+    chair.context.route(re.compile(r"/chair/[0-9a-f-]+/$"), lambda route: route.abort())
+    chair.get_by_label("Bridging draft").fill("words of a train")
+    expect(chair.locator("#bridge .state")).to_contain_text("not kept yet")
+    desk.locator("#inbox-button").click()
+    desk.get_by_role("button", name="Taken up").click()
+    expect(chair.locator("#bridge .taken-up")).to_contain_text("Taken up", timeout=SECONDS)
+    assert draft(chair) == "words of a train"
+    chair.context.unroute_all()
+    expect(chair.locator("#bridge .state")).to_have_text("kept, private to you", timeout=10_000)
+    expect(chair.locator("#bridge .taken-up")).to_contain_text("Taken up")
 
 
 def test_an_address_leads_to_its_paragraph(desk: Page, chair: Page) -> None:

@@ -24,6 +24,8 @@ class Draft {
     this.kept = form.elements.text.defaultValue;
     this.text = this.kept;
     this.shared = sharedIn(form);
+    this.takenUp = takenUpIn(form); // what is said of it, once the desk has
+    this.behind = false; // something was heard of the draft while an answer was under way
     this.other = null; // words of another window, until it is settled which hold
     this.unheard = null; // words that were sent without an answer
     this.pressed = null; // what is to be done with which words, until the server was heard
@@ -39,7 +41,7 @@ class Draft {
 }
 
 /** The form of the chosen paragraph comes to life; what was typed for it before stands in it again.
-    `changed` is told when something was shared or taken back. */
+    `changed` is told when something was shared, taken back or taken up. */
 export function bridge(form, changed) {
   const known = drafts.get(keyOf(form));
   const fresh = new Draft(form);
@@ -78,11 +80,18 @@ export function bridge(form, changed) {
 export function compare(form, there) {
   const draft = drafts.get(keyOf(form));
   const version = Number(there.elements.version.value);
-  if (!draft || there.elements.person.value !== draft.person || draft.waits || draft.asking || version < draft.version) return;
-  const shared = sharedIn(there);
+  if (!draft || there.elements.person.value !== draft.person || version < draft.version) return;
+  const [shared, takenUp] = [sharedIn(there), takenUpIn(there)];
   // The desk may have taken up what was shared; the words are the same then.
-  if (version === draft.version && shared === draft.shared) return;
-  Object.assign(draft, { version, shared, state: "kept" });
+  const same = version === draft.version;
+  if (same && shared === draft.shared && takenUp === draft.takenUp) return;
+  if (draft.asking) {
+    draft.behind = true;
+    return;
+  }
+  if (same) Object.assign(draft, { shared, takenUp });
+  if (draft.waits) return draft.show();
+  Object.assign(draft, { version, shared, takenUp, state: "kept" });
   draft.text = draft.kept = there.elements.text.defaultValue;
   if (form.elements.text.value !== draft.text) form.elements.text.value = draft.text;
   draft.show();
@@ -90,6 +99,10 @@ export function compare(form, there) {
 
 function sharedIn(form) {
   return form.querySelector(".shared-words").textContent;
+}
+
+function takenUpIn(form) {
+  return form.querySelector(".taken-up").textContent;
 }
 
 function later(draft, wait) {
@@ -156,6 +169,8 @@ async function request(draft, step, text) {
     draft.unheard = text;
   } finally {
     draft.asking = false;
+    if (draft.behind) draft.told();
+    draft.behind = false;
   }
 }
 
@@ -167,8 +182,9 @@ function take(draft, step, sent, status, kept) {
   }
   draft.version = kept.version;
   draft.said = kept.said;
-  const shared = draft.shared !== kept.shared;
+  const shared = draft.shared !== kept.shared || draft.takenUp !== kept.taken_up;
   draft.shared = kept.shared;
+  draft.takenUp = kept.taken_up;
   if (status === 409) {
     draft.kept = kept.text;
     // What was sent before, its answer lost, is no other window's.
@@ -206,7 +222,8 @@ function render(form, draft) {
   if (same && document.activeElement === share) find(".state").focus({ preventScroll: true });
   share.hidden = same;
   back.hidden = !draft.shared;
-  find(".is-private").hidden = Boolean(draft.shared);
+  find(".is-private").hidden = Boolean(draft.shared || draft.takenUp);
   find(".is-shared").hidden = !draft.shared || same;
   text(find(".shared-words"), draft.shared);
+  text(find(".taken-up"), draft.takenUp);
 }

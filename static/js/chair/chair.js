@@ -1,5 +1,6 @@
 /* The Chair's view: beside the text, what is open in it and the chosen paragraph. The lists are asked
    for anew when something was recorded; the draft that is being typed is left alone. */
+import { follow } from "../live/stream.js";
 import { anyWaiting, bridge, compare } from "./bridge.js";
 
 const side = document.getElementById("chair-side");
@@ -134,6 +135,12 @@ text.addEventListener("click", ({ target }) => {
   if (touched !== chosen) choose(touched);
 });
 
+/* What was shared in another window, and what the desk has taken up. */
+follow(side.dataset.follows, null, ({ showing }) => {
+  if (showing === undefined || showing === side.dataset.showing) return;
+  side.dataset.showing = showing;
+  soon();
+});
 document.addEventListener("podium:news", soon);
 document.addEventListener("podium:text", mark);
 document.addEventListener("visibilitychange", () => {

@@ -11,7 +11,7 @@ from delegations.access import NotVisible
 from delegations.services.accounts import end_seat
 from negotiation.errors import NotFound, RefusedIntervention, UnreadableWords
 from negotiation.models import BridgingDraft, Intervention
-from negotiation.selectors.bridging import own_bridges, shared_bridges
+from negotiation.selectors.bridging import bridging_facts, own_bridges, shared_bridges
 from negotiation.selectors.messages import inbox_facts
 from negotiation.services import bridging
 from negotiation.services.bridging import (
@@ -145,9 +145,44 @@ def test_what_the_desk_has_taken_up_leaves_the_inbox(
     assert shared_bridges(desk.revision) == []
     draft = own_bridges(cast.chair, desk.revision)[desk.id("OP1")]
     assert (draft.text, draft.shared_text, draft.shared_at) == ("one two", "", None)
+    assert draft.taken_up_at is not None
     assert len(told) == 2
     # What the Chair's page shows is still the newest, so that what is typed just then is kept.
     assert keep_bridge(cast.chair, *place, "one two three", 2).text == "one two three"
+
+
+def test_that_words_were_taken_up_is_said_until_others_are_shared(cast: Cast, desk: Desk) -> None:
+    place = desk.revision.pk, desk.id("OP1")
+    share_bridge(cast.chair, *place, "one", 0)
+    before = bridging_facts(desk.revision.pk)
+    [shared] = shared_bridges(desk.revision)
+    bridge_taken_up(cast.secretary, desk.revision.pk, shared.pk, shared.shared_at)
+    taken_up = own_bridges(cast.chair, desk.revision)[desk.id("OP1")].taken_up_at
+    assert bridging_facts(desk.revision.pk) != before
+    keep_bridge(cast.chair, *place, "one two", 1)
+    take_back_bridge(cast.chair, *place)
+    bridge_taken_up(cast.secretary, desk.revision.pk, shared.pk, shared.shared_at)
+    assert own_bridges(cast.chair, desk.revision)[desk.id("OP1")].taken_up_at == taken_up
+    share_bridge(cast.chair, *place, "one two", 2)
+    assert own_bridges(cast.chair, desk.revision)[desk.id("OP1")].taken_up_at is None
+
+
+def test_what_was_taken_back_was_not_taken_up(cast: Cast, desk: Desk) -> None:
+    place = desk.revision.pk, desk.id("OP1")
+    share_bridge(cast.chair, *place, "one", 0)
+    [shared] = shared_bridges(desk.revision)
+    take_back_bridge(cast.chair, *place)
+    bridge_taken_up(cast.secretary, desk.revision.pk, shared.pk, shared.shared_at)
+    assert own_bridges(cast.chair, desk.revision)[desk.id("OP1")].taken_up_at is None
+
+
+def test_what_pages_of_the_chair_are_told_has_no_words(cast: Cast, desk: Desk) -> None:
+    share_bridge(cast.chair, desk.revision.pk, desk.id("OP1"), "a secret bridge", 0)
+    facts = bridging_facts(desk.revision.pk)
+    assert list(facts) == ["showing"]
+    assert "secret" not in facts["showing"]
+    end_seat(cast.chair.memberships.get())
+    assert bridging_facts(desk.revision.pk) == {"showing": "0||"}
 
 
 def test_words_that_were_not_read_are_not_taken_up(cast: Cast, desk: Desk) -> None:

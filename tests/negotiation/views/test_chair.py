@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from negotiation.models import BridgingDraft
-from negotiation.services.bridging import keep_bridge, share_bridge
+from negotiation.selectors.bridging import shared_bridges
+from negotiation.services.bridging import bridge_taken_up, keep_bridge, share_bridge
 from negotiation.services.positions import support
 from tests.cast import Cast
 from tests.texts import Desk, open_text
@@ -102,6 +103,7 @@ def test_words_are_kept_shared_and_taken_back(chair: Client, text: Desk) -> None
         "text": "We will exchange openly",
         "version": 1,
         "shared": "",
+        "taken_up": "",
         "said": "",
     }
     shared = send(chair, text, "share", "We will exchange openly", 1).json()
@@ -229,6 +231,23 @@ def test_the_operator_says_what_was_taken_up(cast: Cast, chair: Client, text: De
     beside = page(chair, text, "OP1")
     assert "draft, shared" not in beside
     assert "a wider bridge" in beside
+
+
+def test_the_chair_is_told_what_was_taken_up(cast: Cast, chair: Client, text: Desk) -> None:
+    bare = '<p class="taken-up" role="status"></p>'
+    share_bridge(cast.chair, text.revision.pk, text.id("OP1"), "an open bridge", 0)
+    assert bare in page(chair, text, "OP1")
+    [shared] = shared_bridges(text.revision)
+    bridge_taken_up(cast.secretary, text.revision.pk, shared.pk, shared.shared_at)
+    beside = page(chair, text, "OP1")
+    assert re.search(r'role="status">Taken up by the Secretariat at \d\d:\d\d\.', beside)
+    assert "draft, taken up" in beside
+    assert bare in page(chair, text, "PP1")
+    kept = send(chair, text, "keep", "a wider bridge", 1).json()
+    assert kept["taken_up"].startswith("Taken up by the Secretariat at ")
+    again = send(chair, text, "share", "a wider bridge", kept["version"]).json()
+    assert again["taken_up"] == ""
+    assert bare in page(chair, text, "OP1")
 
 
 def test_whether_the_words_are_shared_is_said(cast: Cast, chair: Client, text: Desk) -> None:
