@@ -8,13 +8,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import people
 from tests.browser.site import Site, running_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+PATIENCE = 30_000
+"""Milliseconds for which a page is waited for, as long as Playwright waits until something can be
+pressed. How soon it is there is never said by this: the machine may have much else to do."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,14 +78,12 @@ def site(site_template: str) -> Iterator[Site]:
 
 def open_context(browser: Browser, site: Site) -> BrowserContext:
     """One person's browser: cookies of its own, the smallest supported window."""
-    opened = browser.new_context(
+    return browser.new_context(
         base_url=site.url,
         viewport={"width": 1280, "height": 720},
         locale="en-GB",
         accept_downloads=True,
     )
-    opened.set_default_timeout(15_000)
-    return opened
 
 
 def watched(page: Page, complaints: list[str]) -> Page:

@@ -32,9 +32,6 @@ def declaration(paragraphs: int) -> str:
 
 TEXT = declaration(30)
 
-SECONDS = 15_000
-"""Milliseconds within which others see what was recorded, on a machine that has much else to do."""
-
 Open = Callable[..., Page]
 """Opens a page in a browser of somebody's own: whose, at which address, how large."""
 
@@ -48,7 +45,6 @@ def opened(browser: Browser, seated: Site, complaints: list[str]) -> Iterator[Op
             looks = {"viewport": {"width": 1280, "height": 720}, **looks}
             context = browser.new_context(base_url=seated.url, **looks)
             all_of_them.callback(context.close)
-            context.set_default_timeout(15_000)
             page = watched(context.new_page(), complaints)
             people.arrive(page, seated, email, address)
             return page
@@ -114,7 +110,7 @@ def put(desk: Page, room: Page, name: str) -> None:
     """The caret goes to a paragraph, and one key shows it to the room."""
     go(desk, name)
     press(desk, "v")
-    anchor(room, name).wait_for(timeout=SECONDS)
+    anchor(room, name).wait_for()
 
 
 def anchor(room: Page, name: str) -> Locator:
@@ -158,7 +154,6 @@ def not_loaded_again(*pages: Page) -> None:
     assert all(page.evaluate("window.notLoadedAgain") for page in pages)
 
 
-def shows(page: Page, name: str, words: str, seconds: float = SECONDS) -> None:
+def shows(page: Page, name: str, words: str) -> None:
     """Waits until a paragraph reads so before a delegate, without anybody touching the page."""
-    words_of = people.paragraph(page, name).locator(".words")
-    expect(words_of).to_contain_text(words, timeout=seconds)
+    expect(people.paragraph(page, name).locator(".words")).to_contain_text(words)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page
 
-from tests.browser.site import Site
+from tests.browser.site import SECONDS, Site
 
 PASSWORD = "a quiet river in spring"
 """Everybody's in tests/cast.py, which cannot be imported before Django is set up."""
@@ -185,6 +188,24 @@ def send(page: Page, *names: str) -> None:
     """Names are typed, and Enter in the empty field records."""
     type_delegations(page, *names)
     page.keyboard.press("Enter")
+
+
+def until(page: Page, true: Callable[[], bool], what: str) -> None:
+    """Returns once it holds for what the test has heard from the page, which goes on meanwhile."""
+    deadline = time.monotonic() + SECONDS
+    while not true():
+        assert time.monotonic() < deadline, f"not within {SECONDS:.0f} s: {what}"
+        page.wait_for_timeout(50)
+
+
+def drawn(page: Page, times: int) -> None:
+    """Waits until the browser has drawn the page so often."""
+    page.evaluate(
+        """async (times) => {
+            for (let time = 0; time < times; time += 1) await new Promise(requestAnimationFrame);
+        }""",
+        times,
+    )
 
 
 def recorded(page: Page, number: int) -> None:

@@ -211,7 +211,7 @@ def test_an_address_with_a_paragraph_in_it_has_the_keyboard_there(desk: Page) ->
     address = desk.url
     desk.goto("about:blank")
     desk.goto(f"{address}#{place}")
-    desk.wait_for_timeout(500)  # the browser takes the focus once, when it draws the place
+    people.drawn(desk, 10)  # the browser takes the focus once, when it draws the place
     expect(paragraph(desk, "PP3").locator(".words")).to_be_focused()
     desk.keyboard.press("Control+ArrowUp")
     expect(paragraph(desk, "PP2").locator(".words")).to_be_focused()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Dialog, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import people
 from tests.browser.people import paragraph, recorded, type_delegations
@@ -34,16 +34,10 @@ def replace_with(desk: Page, words: str, name: str = "PP1") -> None:
 
 def asked_before_leaving(desk: Page) -> bool:
     """Whether the browser asks when the page is left; it is not left then."""
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    desk.once("dialog", stay)
-    desk.evaluate("setTimeout(() => location.assign('/'))")
-    desk.wait_for_timeout(300)
-    return asked == ["beforeunload"]
+    with desk.expect_event("dialog") as asking:
+        desk.evaluate("setTimeout(() => location.assign('/'))")
+    asking.value.dismiss()
+    return bool(asking.value.type == "beforeunload")
 
 
 def test_words_that_were_let_go_come_back_when_their_verb_is_chosen_again(desk: Page) -> None:

@@ -106,7 +106,7 @@ def test_what_is_to_come_back_is_ticked_off(desk: Page) -> None:
     recorded(desk, 1)
     expect(waiting.locator(".done")).to_contain_text("done")
     expect(waiting.locator(".done")).to_contain_text("VIE supports “and of glaciers” in PP2")
-    expect(waiting.locator("h3")).to_have_text(["KAZ"], timeout=12_000)
+    expect(waiting.locator("h3")).to_have_text(["KAZ"])
 
 
 def test_it_is_a_page_of_its_own_without_scripts(browser: Browser, seated: Site) -> None:

@@ -32,7 +32,8 @@ def test_the_desk_speaks_the_chosen_language_and_fits(
     page: Page, address: str, language: str, now: str, imported: str
 ) -> None:
     people.sign_in(page, people.SECRETARY)
-    page.locator(f"button[name=language][value={language}]").click()
+    with page.expect_navigation():
+        page.locator(f"button[name=language][value={language}]").click()
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(address)
     people.ready(page)

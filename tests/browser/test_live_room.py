@@ -11,7 +11,6 @@ from psycopg import conninfo, sql
 
 from tests.browser import people
 from tests.browser.live import (
-    SECONDS,
     Open,
     anchor,
     mark,
@@ -52,11 +51,11 @@ def test_a_change_appears_everywhere_and_disturbs_nobody(
     # Above what is read, in both.
     say(desk, "p5 -kaz measures the rain")
     recorded(desk, 1)
-    expect(room.locator(".before .pos")).to_contain_text("-KAZ", timeout=SECONDS)
+    expect(room.locator(".before .pos")).to_contain_text("-KAZ")
     shows(delegate, "PP5", "[measures the rain] (-KAZ)")
     say(desk, "new 4 kaz Aware of dams, dikes and the people who keep them in repair,")
     recorded(desk, 2)
-    expect(room.locator(".before")).to_contain_text("dikes", timeout=SECONDS)
+    expect(room.locator(".before")).to_contain_text("dikes")
     shows(delegate, "PP4a", "dikes")
     # In what the delegate reads, and in what is spoken about.
     say(desk, "p20 -ind the rain")
@@ -66,7 +65,7 @@ def test_a_change_appears_everywhere_and_disturbs_nobody(
     assert room.evaluate("getSelection().toString()") == "sends what"
     say(desk, "p6 -vie the rain")
     recorded(desk, 4)
-    expect(anchor(room, "PP6").locator(".pos")).to_contain_text("-VIE", timeout=SECONDS)
+    expect(anchor(room, "PP6").locator(".pos")).to_contain_text("-VIE")
     shows(delegate, "PP6", "[the rain] (-VIE)")
 
     assert abs(top_of(delegate, eye) - read_at) <= 1
@@ -81,7 +80,7 @@ def test_what_is_held_is_held_from_the_room_alone(page: Page, revision: str, ope
     delegate = opened(people.INDIA, f"/revisions/{revision}/")
     put(desk, room, "OP1")
     press(desk, "h")
-    expect(room.locator(".hearing.held")).to_be_visible(timeout=SECONDS)
+    expect(room.locator(".hearing.held")).to_be_visible()
     frozen = room.locator(".stage").inner_html()
     say(desk, "o1 -vie every six hours")
     recorded(desk, 1)
@@ -95,7 +94,7 @@ def test_what_is_held_is_held_from_the_room_alone(page: Page, revision: str, ope
     room.locator("#content[data-ready]").wait_for()
     expect(room.locator(".stage")).not_to_contain_text("VIE")
     press(desk, "Alt+h")
-    expect(room.locator(".now .pos.minus")).to_contain_text("-VIE", timeout=SECONDS)
+    expect(room.locator(".now .pos.minus")).to_contain_text("-VIE")
     expect(room.locator(".before .pos")).to_contain_text("-KAZ")
     expect(room.locator(".hearing.live")).to_be_visible()
 
@@ -109,20 +108,20 @@ def test_what_is_dictated_is_shown_to_the_room_and_kept_nowhere(
     press(desk, "Alt+t", "/")
     dictation = room.locator("#dictation")
     desk.keyboard.type("o1 vie +and every heron")
-    expect(dictation).to_contain_text("every heron", timeout=SECONDS)
+    expect(dictation).to_contain_text("every heron")
     expect(dictation.locator("b")).to_have_text("not recorded")
     press(desk, "Escape")
-    expect(dictation).to_be_hidden(timeout=SECONDS)
+    expect(dictation).to_be_hidden()
     assert "heron" not in delegate.content()
     assert_kept_nowhere(seated, "heron")
     # What is recorded in the end stands in the text, and is dictation no more.
     press(desk, "Control+a")
     desk.keyboard.type("o1 -kaz every six hours")
-    expect(dictation).to_contain_text("-kaz every six", timeout=SECONDS)
+    expect(dictation).to_contain_text("-kaz every six")
     press(desk, "Enter")
     recorded(desk, 1)
-    expect(room.locator(".now .pos.minus")).to_contain_text("-KAZ", timeout=SECONDS)
-    expect(dictation).to_be_hidden(timeout=SECONDS)
+    expect(room.locator(".now .pos.minus")).to_contain_text("-KAZ")
+    expect(dictation).to_be_hidden()
     press(desk, "Alt+t")
     desk.keyboard.type("this is for nobody")
     room.wait_for_timeout(800)

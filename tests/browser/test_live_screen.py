@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import (
-    SECONDS,
     Open,
     anchor,
     open_desk_in_session,
@@ -77,8 +76,8 @@ def test_ten_changes_move_nothing_that_is_read_and_the_screen_is_never_blank(
     say(desk, "p6 vie >+and what it has not measured")
     press(desk, "Escape")
     propose(seated, revision, "Seeing the ice of 10 winters at once,", "PP5")
-    expect(anchor(room, "PP6").locator(".pos")).to_contain_text("KAZ", timeout=SECONDS)
-    expect(room.locator(".before")).to_contain_text("10 winters", timeout=SECONDS)
+    expect(anchor(room, "PP6").locator(".pos")).to_contain_text("KAZ")
+    expect(room.locator(".before")).to_contain_text("10 winters")
     expect(room.locator(".before .pos").last).to_be_visible()
     watched = room.evaluate(
         "() => ({...watched, tops: [...watched.tops], papers: [...watched.papers]})"
@@ -106,19 +105,19 @@ def test_beside_its_alternative_and_down_a_long_paragraph(
     put(desk, room, "PP3")
     pair = room.locator(".spoken.pair > .para.now")
     press(desk, "Alt+x")
-    expect(pair).to_have_count(2, timeout=SECONDS)
+    expect(pair).to_have_count(2)
     expect(pair.last).to_contain_text("no station measures the snow")
     boxes = [each.bounding_box() for each in pair.all()]
     assert boxes[0] is not None
     assert boxes[1] is not None
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     press(desk, "Alt+x")
-    expect(pair).to_have_count(0, timeout=SECONDS)
+    expect(pair).to_have_count(0)
     press(desk, "Alt+x", "Alt+x", "Alt+x")  # faster than the answers
     expect(desk.locator('[data-screen-act="beside"] button')).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(pair).to_have_count(2, timeout=SECONDS)
+    expect(pair).to_have_count(2)
 
     put(desk, room, "OP1")
     spoken = "document.querySelector('.now').getBoundingClientRect().bottom - innerHeight"

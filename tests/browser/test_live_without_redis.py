@@ -28,9 +28,6 @@ from tests.browser.live import opened as opened  # a fixture
 from tests.browser.people import recorded
 from tests.browser.site import Site
 
-LATE = 12_000
-"""Milliseconds within which the text is there without a word from Redis."""
-
 
 @pytest.fixture(scope="module")
 def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Valkey]:
@@ -70,23 +67,23 @@ def test_the_room_and_the_delegations_go_on_without_redis(
     valkey.child.kill()
     say(desk, "p5 -kaz the rain")
     recorded(desk, 1)
-    expect(room.locator(".now .pos")).to_contain_text("KAZ", timeout=LATE)
-    shows(delegate, "PP5", "(-KAZ)", LATE)
-    expect(sign).to_have_text("what is recorded appears some seconds later", timeout=LATE)
+    expect(room.locator(".now .pos")).to_contain_text("KAZ")
+    shows(delegate, "PP5", "(-KAZ)")
+    expect(sign).to_have_text("what is recorded appears some seconds later")
     propose(seated, revision, "Seeing the ice,")
-    shows(delegate, "PP3a", "Seeing the ice,", LATE)
-    expect(room.locator(".before")).to_contain_text("Seeing the ice,", timeout=LATE)
+    shows(delegate, "PP3a", "Seeing the ice,")
+    expect(room.locator(".before")).to_contain_text("Seeing the ice,")
     valkey.start()
-    expect(sign).to_be_empty(timeout=LATE)
+    expect(sign).to_be_empty()
 
     os.kill(valkey.child.pid, signal.SIGSTOP)  # it is there, and does not answer
     try:
         propose(seated, revision, "Seeing the snow,")
-        shows(delegate, "PP3b", "Seeing the snow,", LATE)
-        expect(room.locator(".before")).to_contain_text("Seeing the snow,", timeout=LATE)
+        shows(delegate, "PP3b", "Seeing the snow,")
+        expect(room.locator(".before")).to_contain_text("Seeing the snow,")
         put(desk, room, "PP9")
     finally:
         os.kill(valkey.child.pid, signal.SIGCONT)
     propose(seated, revision, "Seeing the hail,")
-    shows(delegate, "PP3c", "Seeing the hail,", LATE)
+    shows(delegate, "PP3c", "Seeing the hail,")
     not_loaded_again(room, delegate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import people
-from tests.browser.live import SECONDS, TEXT, Open, anchor, mark, not_loaded_again, propose
+from tests.browser.live import TEXT, Open, anchor, mark, not_loaded_again, propose
 from tests.browser.live import opened as opened  # a fixture
 from tests.browser.people import type_delegations
 from tests.browser.site import Site
@@ -45,7 +45,7 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
 
     strike(office, "Open", "Open")
     expect(office.locator(".meeting-status")).to_have_text("in session")
-    expect(delegate.locator("#paragraphs > .para")).to_have_count(32, timeout=SECONDS)
+    expect(delegate.locator("#paragraphs > .para")).to_have_count(32)
     put = office.locator(".put")
     put.get_by_role("combobox").select_option("PP7")
     mark(office)
@@ -53,10 +53,10 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
     put.get_by_role("checkbox").focus()
     revision = text.rstrip("/").split("/")[-1]
     propose(seated, revision, "Seeing the ice,")
-    expect(put.get_by_role("option")).to_have_count(34, timeout=SECONDS)
+    expect(put.get_by_role("option")).to_have_count(34)
     expect(put.get_by_role("checkbox")).to_be_focused()
     put.get_by_role("button", name="Put on the screen").click()
-    anchor(room, "PP7").wait_for(timeout=SECONDS)
+    anchor(room, "PP7").wait_for()
     expect(office.locator("#on-screen")).to_contain_text("PP7")
 
     # The room list and the speakers, each without loading the page again.
@@ -81,13 +81,13 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
     mark(beside)
 
     strike(office, "Suspend", "Suspend")
-    expect(room.locator(".card")).to_have_text("The meeting is suspended", timeout=SECONDS)
+    expect(room.locator(".card")).to_have_text("The meeting is suspended")
     expect(room.locator(".para")).to_have_count(0)
-    expect(beside.locator(".meeting-status")).to_have_text("suspended", timeout=SECONDS)
-    expect(delegate.locator("#not-live")).to_be_visible(timeout=SECONDS)
+    expect(beside.locator(".meeting-status")).to_have_text("suspended")
+    expect(delegate.locator("#not-live")).to_be_visible()
     strike(office, "Resume", "Resume")
-    anchor(room, "PP7").wait_for(timeout=SECONDS)
-    expect(beside.locator(".meeting-status")).to_have_text("in session", timeout=SECONDS)
-    expect(delegate.locator("#paragraphs > .para")).to_have_count(33, timeout=SECONDS)
+    anchor(room, "PP7").wait_for()
+    expect(beside.locator(".meeting-status")).to_have_text("in session")
+    expect(delegate.locator("#paragraphs > .para")).to_have_count(33)
     expect(beside.locator(".speakers > li")).to_contain_text("IND")
     not_loaded_again(room, beside)

@@ -65,7 +65,8 @@ def test_what_is_copied_is_the_notation(reader: Page) -> None:
     ],
 )
 def test_there_are_other_ways_to_read(reader: Page, view: str, there: str, gone: str) -> None:
-    reader.get_by_role("link", name=view, exact=True).click()
+    with reader.expect_navigation():
+        reader.get_by_role("link", name=view, exact=True).click()
     text = reader.locator("article").inner_text()
     assert there in text
     assert gone not in text
@@ -88,9 +89,9 @@ def test_on_paper_there_is_the_text_alone(reader: Page) -> None:
 
 def test_the_pages_change_their_language(reader: Page) -> None:
     reader.get_by_role("button", name="RU").click()
-    assert reader.locator("html").get_attribute("lang") == "ru"
+    expect(reader.locator("html")).to_have_attribute("lang", "ru")
     reader.get_by_role("button", name="EN").click()
-    assert reader.locator("html").get_attribute("lang") == "en"
+    expect(reader.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_a_wrong_password_is_answered_with_a_sentence(page: Page, address: str) -> None:

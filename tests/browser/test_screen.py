@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Response, Route, expect
 
 from tests.browser import people
 from tests.browser.conftest import watched
 from tests.browser.live import declaration, open_desk_in_session
-from tests.browser.people import go, paragraph, press, recorded, select_by_mouse, send
+from tests.browser.people import go, paragraph, press, recorded, select_by_mouse, send, until
 from tests.browser.site import Site
 
 TEXT = declaration(12)
-SECONDS = 12_000
-"""Milliseconds within which the room sees what the desk did, by the stream."""
 
 
 @pytest.fixture
@@ -32,7 +30,6 @@ def room(browser: Browser, seated: Site, desk: Page, complaints: list[str]) -> I
     context = browser.new_context(
         base_url=seated.url, viewport={"width": 1920, "height": 1080}, color_scheme="dark"
     )
-    context.set_default_timeout(15_000)
     page = watched(context.new_page(), complaints)
     address = desk.locator("#screen-strip a").get_attribute("href") or ""
     people.arrive(page, seated, people.CHAIR, address)
@@ -55,7 +52,7 @@ def put(desk: Page, room: Page, name: str) -> None:
     """The caret goes to a paragraph, and one key shows it to the room."""
     go(desk, name)
     press(desk, "v")
-    anchor(room, name).wait_for(timeout=SECONDS)
+    anchor(room, name).wait_for()
 
 
 def test_the_desk_puts_a_paragraph_holds_it_and_shows_a_card(desk: Page, room: Page) -> None:
@@ -67,7 +64,7 @@ def test_the_desk_puts_a_paragraph_holds_it_and_shows_a_card(desk: Page, room: P
     # From the line of quick entry too, with Alt.
     press(desk, "/")
     press(desk, "Alt+h")
-    expect(room.locator(".hearing.held")).to_have_text("held", timeout=SECONDS)
+    expect(room.locator(".hearing.held")).to_have_text("held")
     before = room.locator(".stage").inner_html()
     desk.keyboard.type("o1 -vie every six hours")
     press(desk, "Enter")
@@ -75,22 +72,22 @@ def test_the_desk_puts_a_paragraph_holds_it_and_shows_a_card(desk: Page, room: P
     room.wait_for_timeout(1_000)
     assert room.locator(".stage").inner_html() == before
     press(desk, "Alt+h")
-    expect(room.locator(".now .pos.minus")).to_have_count(1, timeout=SECONDS)
+    expect(room.locator(".now .pos.minus")).to_have_count(1)
 
     size = "getComputedStyle(document.querySelector('.now .words')).fontSize"
     chip = "getComputedStyle(document.querySelector('.now .pos')).fontSize"
     small = [float(room.evaluate(what)[:-2]) for what in (size, chip)]
     press(desk, "Alt+=", "Alt+=", "Alt+=")
-    room.locator('.screen[data-size="130"]').wait_for(timeout=SECONDS)
+    room.locator('.screen[data-size="130"]').wait_for()
     large = [float(room.evaluate(what)[:-2]) for what in (size, chip)]
     assert [round(now / then, 2) for now, then in zip(large, small, strict=True)] == [1.3, 1.3]
 
     press(desk, "Alt+n")
-    expect(room.locator(".stage .pos")).to_have_count(0, timeout=SECONDS)
+    expect(room.locator(".stage .pos")).to_have_count(0)
     press(desk, "Alt+c")
-    expect(room.locator(".stage")).to_have_count(0, timeout=SECONDS)
+    expect(room.locator(".stage")).to_have_count(0)
     press(desk, "Alt+c")
-    anchor(room, "OP1").wait_for(timeout=SECONDS)
+    anchor(room, "OP1").wait_for()
 
 
 def test_what_is_read_stays_where_it_is_when_the_text_above_it_grows(
@@ -104,14 +101,14 @@ def test_what_is_read_stays_where_it_is_when_the_text_above_it_grows(
     select_by_mouse(desk, "PP5", "measures the rain")
     send(desk, "kaz", "vie", "ind")
     recorded(desk, 1)
-    expect(room.locator(".before .pos")).to_have_count(3, timeout=SECONDS)
+    expect(room.locator(".before .pos")).to_have_count(3)
     assert top_of(room) == top
     go(desk, "PP4")
     press(desk, "/")
     desk.keyboard.type("new 4 kaz Aware of dams, dikes and the people who keep them in repair,")
     press(desk, "Enter")
     recorded(desk, 2)
-    expect(room.locator(".before")).to_contain_text("dikes", timeout=SECONDS)
+    expect(room.locator(".before")).to_contain_text("dikes")
     assert top_of(room) == top
     # It was not even drawn anew, and what stands in it may go on being read.
     assert room.evaluate("document.querySelector('.now').kept")
@@ -126,12 +123,12 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
     press(desk, "Alt+t", "/")
     desk.keyboard.type("o1 vie +and every heron")
     dictation = room.locator("#dictation")
-    expect(dictation).to_contain_text("every heron", timeout=SECONDS)
+    expect(dictation).to_contain_text("every heron")
     expect(dictation).to_contain_text("not recorded")
     assert top_of(room) == top
     # Words that are long on their way do not come after the word that nothing is typed any more.
     press(desk, "Escape")
-    expect(dictation).to_be_hidden(timeout=SECONDS)
+    expect(dictation).to_be_hidden()
     late: list[Route] = []
     desk.route(
         re.compile(r"/screen/dictation/$"),
@@ -139,10 +136,10 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
     )
     press(desk, "/")
     desk.keyboard.type("a crane")
-    desk.wait_for_timeout(500)
+    until(desk, lambda: bool(late), "the words are on their way")
     press(desk, "Alt+t")
-    desk.wait_for_timeout(500)
-    late[0].continue_()
+    with desk.expect_response(tells_that_nothing_is_typed):
+        late[0].continue_()
     desk.wait_for_timeout(1_500)
     expect(dictation).to_be_hidden()
     # Where it is refused, it is off, and the desk says why.
@@ -155,6 +152,13 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
     expect(desk.locator("#screen-strip .refused")).to_have_text("Take the screen first.")
     pressed = desk.locator('#screen-strip [data-screen-act="dictation"] button')
     expect(pressed).to_have_attribute("aria-pressed", "false")
+
+
+def tells_that_nothing_is_typed(answer: Response) -> bool:
+    """Whether it answers a desk that says so to the room."""
+    asked = answer.request
+    nothing = b'name="text"\r\n\r\n\r\n'
+    return asked.url.endswith("/screen/dictation/") and nothing in (asked.post_data_buffer or b"")
 
 
 def test_another_operator_takes_the_screen_over_only_after_a_question(
@@ -177,13 +181,13 @@ def test_another_operator_takes_the_screen_over_only_after_a_question(
     press(second, "v")
     expect(question).to_be_visible()
     press(second, "Enter")
-    anchor(room, "PP3").wait_for(timeout=SECONDS)
-    expect(desk.locator("#screen-strip .operator")).to_have_text("Bolat Second", timeout=10_000)
+    anchor(room, "PP3").wait_for()
+    expect(desk.locator("#screen-strip .operator")).to_have_text("Bolat Second")
     # The key that was pressed is what is done once it is taken back.
     press(desk, "Alt+=")
     expect(desk.locator("#take-screen")).to_contain_text("Bolat Second has the screen.")
     press(desk, "Enter")
-    room.locator('.screen[data-size="110"]').wait_for(timeout=SECONDS)
+    room.locator('.screen[data-size="110"]').wait_for()
     context.close()
 
 
@@ -216,5 +220,5 @@ def test_a_lost_connection_is_said_quietly_and_the_text_stays(
     assert not room.locator("dialog[open], [role=alert]").count()
     room.context.set_offline(False)
     seated.crew.start_one("web")
-    expect(room.locator(".hearing.live")).to_have_text("live", timeout=20_000)
+    expect(room.locator(".hearing.live")).to_have_text("live")
     put(desk, room, "PP12")

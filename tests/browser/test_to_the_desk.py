@@ -22,9 +22,6 @@ PP2. Mindful of the snow and the rain,
 OP1. We will exchange the levels of our rivers every six hours.
 """
 
-SECONDS = 5_000
-"""Milliseconds within which the other browser shows it, by the stream."""
-
 SENT = "Sent to the Secretariat. Only the Secretariat sees it."
 
 
@@ -47,7 +44,6 @@ def desk(page: Page, seated: Site) -> Page:
 def another(browser: Browser, site: Site, email: str, address: str) -> Page:
     """Somebody in a browser of their own."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(15_000)
     page = context.new_page()
     people.arrive(page, site, email, address)
     return page
@@ -83,7 +79,7 @@ def test_wording_goes_to_the_desk_and_is_recorded_by_the_desk(desk: Page, delega
     delegate.keyboard.press("Control+Enter")
     expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
     expect(delegate.locator("#sent-to-desk .outcome")).to_have_text("waiting")
-    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(count(desk)).to_have_text("1")
     expect(desk.locator("#log li")).to_have_count(1)  # the opening alone
 
     paragraph(desk, "PP2").locator(".words").click()
@@ -97,15 +93,13 @@ def test_wording_goes_to_the_desk_and_is_recorded_by_the_desk(desk: Page, delega
     assert desk.locator("#log li").count() == 1
     desk.keyboard.press("Enter")
     recorded(desk, 1)
-    expect(paragraph(delegate, "OP1 altern").locator(".words")).to_contain_text(
-        "every hour", timeout=SECONDS
-    )
-    expect(message).to_contain_text("Beside OP1 since: OP1", timeout=SECONDS)
+    expect(paragraph(delegate, "OP1 altern").locator(".words")).to_contain_text("every hour")
+    expect(message).to_contain_text("Beside OP1 since: OP1")
     expect(message).not_to_contain_text("has not changed")
     message.get_by_role("button", name="Recorded").click()
     expect(count(desk)).to_be_hidden()
     expect(desk.locator("#inbox")).to_contain_text("No message waits.")
-    expect(delegate.locator("#sent-to-desk .outcome")).to_have_text("recorded", timeout=20_000)
+    expect(delegate.locator("#sent-to-desk .outcome")).to_have_text("recorded")
     assert desk.evaluate("window.notLoadedAgain")
     desk.keyboard.press("Escape")
     expect(desk.locator("#inbox")).to_be_hidden()
@@ -121,22 +115,20 @@ def test_not_what_we_said_stands_beside_own_positions_alone(
     expect(delegate.locator(".own-positions .pos")).to_contain_text("IND")
     delegate.get_by_role("button", name="Send", exact=True).click()
     expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
-    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(count(desk)).to_have_text("1")
     # The paragraph comes anew from the desk: what stood beside it stands there again.
     people.select_by_mouse(desk, "PP1", "rivers")
     people.type_delegations(desk, "kaz")
     desk.keyboard.press("Enter")
     recorded(desk, 1)
-    expect(paragraph(delegate, "PP1").locator(".words")).to_contain_text(
-        "[rivers] (-KAZ)", timeout=SECONDS
-    )
+    expect(paragraph(delegate, "PP1").locator(".words")).to_contain_text("[rivers] (-KAZ)")
     expect(link).to_have_count(1)
     expect(paragraph(delegate, "PP1").locator(".send-wording")).to_have_count(1)
     desk.locator("#inbox-button").click()
     message = desk.locator("#inbox .inbox-waiting > li")
     expect(message).to_contain_text("not what we said")
     expect(message.locator(".inbox-positions")).to_have_text(re.compile(r"−IND\s+on “without"))
-    expect(message).to_contain_text("PP1 has changed since: No. 1.", timeout=SECONDS)
+    expect(message).to_contain_text("PP1 has changed since: No. 1.")
     message.get_by_role("link", name="PP1", exact=True).click()
     expect(paragraph(desk, "PP1").locator(".words")).to_be_focused()
 
@@ -145,7 +137,7 @@ def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> 
     field = write(delegate, "PP2", "the snow, the rain and the ice")
     delegate.keyboard.press("Escape")
     expect(field).to_be_hidden()
-    assert delegate.evaluate("document.activeElement.className") == "send-wording"
+    expect(paragraph(delegate, "PP2").locator(".send-wording")).to_be_focused()
     field = write(delegate, "PP2", ",")
     delegate.reload()  # as the page does by itself now and then
     expect(field).to_be_focused()
@@ -168,7 +160,7 @@ def test_what_is_typed_is_kept_until_it_was_sent(desk: Page, delegate: Page) -> 
     delegate.keyboard.press("Control+Enter")
     expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
     expect(delegate.locator("#sent-to-desk li")).to_have_count(1)
-    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(count(desk)).to_have_text("1")
     assert len(keys) == 2
     assert keys[0] == keys[1]
 
@@ -191,9 +183,9 @@ def test_words_typed_as_the_sitting_is_suspended_come_back(
     expect(delegate.locator("#own-are-lit")).to_be_visible()
     field = write(delegate, "PP2", "the quiet ice")
     seated.python(f"{act}suspend_meeting(secretary, {meeting})")
-    expect(delegate.locator("#not-live")).to_contain_text("What you typed is kept", timeout=20_000)
+    expect(delegate.locator("#not-live")).to_contain_text("What you typed is kept")
     seated.python(f"{act}open_sitting(secretary, {meeting})")
-    expect(field).to_have_value("the quiet ice", timeout=25_000)
+    expect(field).to_have_value("the quiet ice")
 
 
 def test_an_answer_that_comes_late_disturbs_no_other_message(desk: Page, delegate: Page) -> None:
@@ -206,6 +198,7 @@ def test_an_answer_that_comes_late_disturbs_no_other_message(desk: Page, delegat
     delegate.keyboard.press("Control+Enter")
     delegate.keyboard.press("Escape")
     field = write(delegate, "OP1", "We will exchange what we know.")
+    people.until(delegate, lambda: bool(late), "the first message is on its way")
     late[0].continue_()
     expect(delegate.locator("#to-the-desk-sent")).to_have_text(SENT)
     expect(field).to_have_value("We will exchange what we know.")
@@ -238,7 +231,7 @@ def test_no_part_of_it_keeps_anybody_out(
     found["sent"] = barriers(delegate)
     delegate.goto(f"{delegate.url}messages/")
     found["page"] = barriers(delegate)
-    expect(count(desk)).to_have_text("2", timeout=SECONDS)
+    expect(count(desk)).to_have_text("2")
     desk.keyboard.press("Alt+q")
     desk.get_by_role("button", name="Noted").first.click()
     desk.locator("#inbox summary").click()
@@ -263,7 +256,7 @@ def test_two_operators_close_a_message_once(
     desk.get_by_role("button", name="Noted").click()
     expect(desk.locator("#inbox")).to_contain_text("No message waits.")
     colleague.context.set_offline(False)
-    expect(colleague.locator("#inbox")).to_contain_text("No message waits.", timeout=20_000)
+    expect(colleague.locator("#inbox")).to_contain_text("No message waits.")
     expect(count(colleague)).to_be_hidden()
     colleague.context.close()
 
@@ -273,7 +266,7 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
 ) -> None:
     write(delegate, "PP2", "the quiet ice")
     delegate.keyboard.press("Control+Enter")
-    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(count(desk)).to_have_text("1")
     seated.python(
         "from delegations.models import User\n"
         "from documents.models import Revision\n"
@@ -294,8 +287,7 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     desk.keyboard.press("Alt+t")
     expect(desk.locator("#screen-strip.dictating")).to_have_count(1)
     desk.keyboard.type("heard by all")
-    desk.wait_for_timeout(700)
-    assert "heard by all" in "".join(told)
+    people.until(desk, lambda: "heard by all" in "".join(told), "the room hears it")
     desk.keyboard.press("Alt+q")
     desk.get_by_role("button", name="Put into quick entry").click()
     expect(desk.locator("#screen-strip.dictating")).to_have_count(0)
@@ -315,7 +307,7 @@ def test_without_the_stream_the_desk_asks_for_itself(desk: Page, delegate: Page)
     desk.reload()
     write(delegate, "PP2", "the ice")
     delegate.keyboard.press("Control+Enter")
-    expect(count(desk)).to_have_text("1", timeout=15_000)
+    expect(count(desk)).to_have_text("1")
 
 
 def signed_in_instead(page: Page, site: Site, email: str) -> None:
@@ -340,7 +332,7 @@ def test_what_one_delegation_typed_is_neither_sent_nor_shown_as_the_next_ones(
     assert "secret" not in delegate.evaluate("JSON.stringify({ ...sessionStorage })")
     expect(write(delegate, "PP2", "the ice")).to_have_value("the ice")
     delegate.keyboard.press("Control+Enter")
-    expect(count(desk)).to_have_text("1", timeout=SECONDS)
+    expect(count(desk)).to_have_text("1")
     desk.locator("#inbox-button").click()
     message = desk.locator("#inbox .inbox-waiting > li")
     expect(message).to_contain_text("Viet Nam")

@@ -23,9 +23,6 @@ PP4. Noting the water and the water,
 OP1. We will exchange the levels of our rivers every six hours.
 """
 
-SECONDS = 8_000
-"""Milliseconds within which a colleague's page shows what was recorded; it asks every three."""
-
 
 @pytest.fixture
 def desk(page: Page, seated: Site) -> Page:
@@ -40,7 +37,6 @@ def colleague(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(
         base_url=seated.url, viewport={"width": 1280, "height": 720}
     )
-    context.set_default_timeout(15_000)
     page = context.new_page()
     people.arrive(page, seated, "second@example.org", desk.url)
     people.ready(page)
@@ -55,7 +51,7 @@ def words_of(page: Page, name: str) -> str:
 
 def shows(page: Page, name: str, words: str) -> None:
     """Waits until a paragraph reads so, without anybody touching the page."""
-    expect(paragraph(page, name).locator(".words")).to_contain_text(words, timeout=SECONDS)
+    expect(paragraph(page, name).locator(".words")).to_contain_text(words)
 
 
 def delete(page: Page, name: str, words: str, delegation: str, number: int) -> None:
@@ -243,7 +239,7 @@ def test_a_paragraph_that_a_colleague_moves_goes_without_disturbing_the_hand(
     assert before is not None
     assert slip is not None
     by_service(seated, desk, "move(desk.request(), desk.id('PP1'), desk.id('PP3'))")
-    expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
+    expect(desk.locator("#log-1")).to_be_visible()
     assert order(desk, ".para") == ["PP2", "PP3", "PP1", "PP4", "OP1"]
     assert order(desk, "#outline li") == ["PP2", "PP3", "PP1", "PP4", "OP1"]
     desk.keyboard.type("er")
@@ -252,7 +248,7 @@ def test_a_paragraph_that_a_colleague_moves_goes_without_disturbing_the_hand(
     assert after is not None
     assert abs(after["y"] - slip["y"]) < 2  # under the hand, wherever the paragraph went
     by_service(seated, desk, "relabel(desk.request(), desk.id('PP3'), 'PP1 bis')")
-    expect(paragraph(desk, "PP1 bis")).to_be_visible(timeout=SECONDS)
+    expect(paragraph(desk, "PP1 bis")).to_be_visible()
     desk.keyboard.press("Enter")
     type_delegations(desk, "ind")
     desk.keyboard.press("Enter")
@@ -263,7 +259,7 @@ def test_a_paragraph_that_a_colleague_moves_goes_without_disturbing_the_hand(
 def test_the_caret_goes_with_its_paragraph(desk: Page, seated: Site) -> None:
     people.select_by_keyboard(desk, "PP2", "waves")
     by_service(seated, desk, "move(desk.request(), desk.id('PP2'), desk.id('OP1'))")
-    expect(desk.locator("#log-1")).to_be_visible(timeout=SECONDS)
+    expect(desk.locator("#log-1")).to_be_visible()
     assert order(desk, ".para") == ["PP1", "PP3", "PP4", "OP1", "PP2"]
     assert desk.evaluate("getSelection().toString()") == "waves"
     expect(paragraph(desk, "PP2").locator(".words")).to_be_focused()
@@ -358,10 +354,10 @@ def test_where_the_words_are_gone_they_are_chosen_again(desk: Page, colleague: P
 
 
 def test_each_sees_where_the_other_is_and_that_they_left(desk: Page, colleague: Page) -> None:
-    expect(desk.locator("#colleagues")).to_contain_text("Bolat Second", timeout=SECONDS)
+    expect(desk.locator("#colleagues")).to_contain_text("Bolat Second")
     colleague.locator('#outline li:has(.name:text-is("PP3")) a').click()
     chips = desk.get_by_role("img", name="Bolat Second is here")
-    expect(paragraph(desk, "PP3").locator(".who.here")).to_be_visible(timeout=SECONDS)
+    expect(paragraph(desk, "PP3").locator(".who.here")).to_be_visible()
     expect(chips).to_have_count(2)  # beside the paragraph and in the outline
     link = desk.locator("#colleagues a")
     expect(link).to_have_attribute("title", "Bolat Second is at PP3")
@@ -370,11 +366,11 @@ def test_each_sees_where_the_other_is_and_that_they_left(desk: Page, colleague: 
     second_tab.goto(desk.url)
     people.ready(second_tab)
     second_tab.locator('#outline li:has(.name:text-is("OP1")) a').click()
-    expect(paragraph(desk, "OP1").locator(".who.here")).to_be_visible(timeout=SECONDS)
+    expect(paragraph(desk, "OP1").locator(".who.here")).to_be_visible()
     expect(desk.locator("#colleagues li")).to_have_count(1)
     second_tab.close()
     colleague.goto("/")
-    expect(desk.locator("#colleagues li")).to_have_count(0, timeout=20_000)
+    expect(desk.locator("#colleagues li")).to_have_count(0)
     expect(desk.locator(".who.here")).to_have_count(0)
 
 
@@ -387,7 +383,7 @@ def test_a_server_that_goes_away_is_told_quietly_and_comes_back(
     web = seated.crew.children["web"]
     web.kill()
     sign = desk.locator("#connection")
-    expect(sign).to_contain_text("not connected since", timeout=30_000)
+    expect(sign).to_contain_text("not connected since")
     desk.keyboard.press("Enter")
     type_delegations(desk, "ind")
     desk.keyboard.press("Enter")
