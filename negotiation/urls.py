@@ -10,7 +10,7 @@ from negotiation.views.enclosures import open_draft
 from negotiation.views.gavel import gavel
 from negotiation.views.inbox import inbox, inbox_close, inbox_taken_up
 from negotiation.views.inspector import inspector
-from negotiation.views.interpret import interpret, interpret_since
+from negotiation.views.interpret import interpret, interpret_on_screen, interpret_since
 from negotiation.views.interpreters import interpreters, interpreters_revoke
 from negotiation.views.log import log
 from negotiation.views.meeting_room import (
@@ -28,6 +28,7 @@ from negotiation.views.meetings import (
     meetings,
 )
 from negotiation.views.messages import messages
+from negotiation.views.on_screen import on_screen
 from negotiation.views.paragraph import paragraph
 from negotiation.views.podium import (
     podium_freeze,
@@ -53,6 +54,7 @@ urlpatterns = [
     # /revisions/<id>/ – a text on the table
     path("revisions/<uuid:revision_id>/", read, name="read"),
     path("revisions/<uuid:revision_id>/since/<int:seq>/", since, name="since"),
+    path("revisions/<uuid:revision_id>/on-screen/", on_screen, name="on-screen"),
     path("revisions/<uuid:revision_id>/chair/", chair, name="chair"),
     path("revisions/<uuid:revision_id>/chair/<uuid:paragraph_id>/", bridge, name="bridge"),
     path("revisions/<uuid:revision_id>/desk/", desk, name="desk"),
@@ -114,6 +116,11 @@ urlpatterns = [
         "interpret/<str:key>/since/<uuid:revision_id>/<int:seq>/",
         interpret_since,
         name="interpret-since",
+    ),
+    path(
+        "interpret/<str:key>/on-screen/<uuid:revision_id>/",
+        interpret_on_screen,
+        name="interpret-on-screen",
     ),
     # /meetings/<id>/screen/ – what the room sees
     path("meetings/<uuid:meeting_id>/screen/", screen, name="screen"),

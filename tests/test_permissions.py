@@ -53,6 +53,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("POST", "negotiation:open-draft"): (302, 404, 404, 404, 404, 404, 404, 422),
     ("GET", "negotiation:read"):        (302, 404, 404, 200, 200, 200, 200, 200),
     ("GET", "negotiation:since"):       (302, 404, 404, 204, 204, 204, 204, 204),
+    ("GET", "negotiation:on-screen"):   (302, 404, 404, 200, 200, 200, 200, 200),
     ("GET", "negotiation:chair"):       (302, 404, 404, 404, 404, 404, 200, 404),
     ("POST", "negotiation:bridge"):     (302, 404, 404, 404, 404, 404, 422, 404),
     ("GET", "negotiation:desk"):        (302, 404, 404, 403, 403, 403, 403, 200),
@@ -101,6 +102,7 @@ OPEN_TO_ALL = {
     "set_language": "chooses the language of the pages",
     "negotiation:interpret": "interpreters have no account: the address itself is the secret",
     "negotiation:interpret-since": "the same",
+    "negotiation:interpret-on-screen": "the same",
 }
 NOT_OURS = ("admin:", "account_")
 """Administration is Django's own, tested below as a whole; sign-in is open by its nature."""
@@ -110,6 +112,7 @@ OF_A_REVISION = [
     f"negotiation:{name}"
     for name in (
         "read",
+        "on-screen",
         "chair",
         "desk",
         "desk-changes",

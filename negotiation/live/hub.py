@@ -235,7 +235,7 @@ class Hub:
             for topic, follower in self._followers.items():
                 if topic.in_order and topic.about in heads:
                     follower.hint(heads[topic.about])
-            self.hint_state(None, "screen", "meeting", "inbox", "bridges")
+            self.hint_state(None, "screen", "anchor", "meeting", "inbox", "bridges")
 
     async def _ask_about_rights(self) -> None:
         """Ends what readers may no longer follow."""

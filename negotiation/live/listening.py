@@ -97,11 +97,13 @@ def _pass_on(hub: Hub, hint: Mapping[str, Any]) -> None:
         hub.hint_revision(hint["id"], int(hint["head"]))
     elif about == "meeting":
         hub.hint_state(hint["id"], "meeting", "screen")
+        hub.hint_state(None, "anchor")  # these go by the text, which the hint does not name
         hub.hint_rights()
     elif about == "inbox":
         hub.hint_state(hint["id"], "inbox", "bridges")
     elif about == "screen":
         hub.hint_state(hint["id"], "screen")
+        hub.hint_state(None, "anchor")
     elif about == "dictation":
         hub.dictate(hint["id"], str(hint["text"]))
     elif about == "rights":

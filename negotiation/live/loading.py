@@ -15,7 +15,7 @@ from negotiation.live.wire import Frame
 from negotiation.models import Meeting
 from negotiation.selectors.bridging import bridging_facts
 from negotiation.selectors.messages import inbox_facts
-from negotiation.selectors.screen import screen_of
+from negotiation.selectors.screen import on_the_screen, screen_of
 from negotiation.views.screen import screen_facts
 
 
@@ -27,6 +27,8 @@ def load(topic: Topic, after: int) -> Frame | None:
         return Frame(0, inbox_facts(UUID(topic.about)))
     if topic.kind == "bridges":
         return Frame(0, bridging_facts(UUID(topic.about)))
+    if topic.kind == "anchor":
+        return Frame(0, anchor_facts(UUID(topic.about)))
     meeting = Meeting.objects.filter(pk=topic.about).first()
     if meeting is None:
         return None
@@ -38,6 +40,11 @@ def heads(revisions: Collection[str]) -> Mapping[str, int]:
     """The last number of each. One query."""
     found = Revision.objects.filter(pk__in=revisions).values_list("pk", "last_seq")
     return {str(revision): head for revision, head in found}
+
+
+def anchor_facts(revision: UUID) -> dict[str, Any]:
+    """Which paragraphs of a text the room is looking at: nothing of who put them there."""
+    return {"paragraphs": list(map(str, on_the_screen(revision)))}
 
 
 def _of_screen(meeting: Meeting) -> dict[str, Any]:

@@ -41,6 +41,9 @@ class Bearer:
 
 NOBODY = Bearer()
 
+OF_READERS = frozenset({"text", "anchor"})
+"""What delegations and interpreters follow of a text, while it may be followed live."""
+
 _SESSION_KEY = re.compile("[a-z0-9]{1,40}")
 """As Django makes them. Anything else is none, and could spoil the question for everybody who is
 asked about together."""
@@ -217,21 +220,22 @@ class _Doors:
             return seat.role == Role.CHAIR
         if seat.reads_history:
             return True
-        return topic.kind == "text" and self._may_be_followed(topic)
+        return topic.kind in OF_READERS and self._may_be_followed(topic)
 
     def open_to_link(self, meeting: UUID, topic: Topic) -> bool:
         """Whether interpreters of this meeting may: its state, and the texts on its agenda that
         delegations may follow in it."""
         if topic.kind == "meeting":
             return topic.about == str(meeting)
-        if topic.kind != "text" or topic.about not in self.there[_row(OF_INTERPRETERS)]:
+        if topic.kind not in OF_READERS or topic.about not in self.there[_row(OF_INTERPRETERS)]:
             return False
         if (meeting, topic.about) not in self.agendas:
             return False
         return self.live[topic.about].meeting == meeting and self._may_be_followed(topic)
 
     def _may_be_followed(self, topic: Topic) -> bool:
-        return may_read(self.live[topic.about], topic.view)
+        following = self.live[topic.about]
+        return following.live if topic.kind == "anchor" else may_read(following, topic.view)
 
 
 def _row(seat: Seat) -> tuple[bool, bool]:

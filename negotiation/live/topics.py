@@ -1,4 +1,4 @@
-"""What a page may follow, by name: `text.<revision>.<view>`, `screen.<meeting>` and so on."""
+"""What a page may follow, by name: `text.<revision>.<view>`, `anchor.<revision>` and so on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from uuid import UUID
 VIEWS = ("full", "without-names", "clean", "original")
 """Ways to read a text that can be followed."""
 
-ABOUT_REVISIONS = frozenset({"text", "head", "inbox", "bridges"})
+ABOUT_REVISIONS = frozenset({"text", "head", "anchor", "inbox", "bridges"})
 ABOUT_MEETINGS = frozenset({"screen", "meeting"})
 IN_ORDER = frozenset({"text", "head"})
 """Kinds that follow the numbers of a revision; of the others the whole state is sent."""
 
-AT_MOST = 12
-"""So many topics in one stream: one browser, with all its tabs."""
+WITHOUT_WORDS = frozenset({"anchor"})
+"""Kinds that are the same in every language, and loaded once for all of them."""
+
+AT_MOST = 24
+"""So many topics in one stream: one browser, with all its tabs. A page that is read follows two."""
 
 
 class UnreadableTopicError(ValueError):
@@ -57,6 +60,8 @@ def read_topic(name: str, language: str) -> Topic:
         identity = UUID(about)
     except ValueError as error:
         raise UnreadableTopicError(name) from error
+    if kind in WITHOUT_WORDS:
+        return Topic(kind, str(identity), view)
     return Topic(kind, str(identity), view, language)
 
 

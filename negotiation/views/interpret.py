@@ -7,8 +7,11 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +22,7 @@ from negotiation.models import InterpretersLink
 from negotiation.selectors.interpreters import AgendaText, mark_of, texts_to_follow
 from negotiation.selectors.screen import screen_of
 from negotiation.selectors.text import text_as_of
+from negotiation.views.on_screen import answer_on_screen
 from negotiation.views.reading import VIEWS, as_read, audience_of, may_read, views_of
 from negotiation.views.shown import has_title, shown_text
 from negotiation.views.since import answer_since
@@ -40,9 +44,27 @@ def discreet(view: Page) -> Page:
     return answered
 
 
+def in_language_chosen(page: Page) -> Page:
+    """In the language of `?lang=`. It stands in the address, since nothing can be sent from these
+    pages and nothing is left in the browser of somebody who has no account."""
+
+    @wraps(page)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        language = request.GET.get("lang", "")
+        if language not in dict(settings.LANGUAGES):
+            return page(request, *args, **kwargs)
+        with translation.override(language):
+            response = page(request, *args, **kwargs)
+        response["Content-Language"] = language
+        return response
+
+    return answered
+
+
 @require_safe
 @never_cache
 @discreet
+@in_language_chosen
 def interpret(request: HttpRequest, key: str) -> HttpResponse:
     """The texts of the meeting that may be followed now, one of them live: `?text=`, by default
     what is on the podium screen. One answer for every link that does not hold."""
@@ -61,23 +83,49 @@ def interpret(request: HttpRequest, key: str) -> HttpResponse:
     chosen = _chosen(link, texts, request.GET.get("text", ""))
     if chosen is not None:
         context |= _shown(chosen, request.GET.get("view", ""))
+    context["asked"] = _asked(request, context)
     return render(request, "negotiation/interpret.html", context)
 
 
 @require_safe
 @never_cache
 @discreet
+@in_language_chosen
 def interpret_since(request: HttpRequest, key: str, revision_id: UUID, seq: int) -> HttpResponse:
     """The frame after `seq` of a text that may be followed, for a page that hears no stream."""
+    view = request.GET.get("view", "full")
+    text = _to_follow(key, revision_id)
+    if text is None or not may_read(text.following, view):
+        return HttpResponse(status=404)
+    return answer_since(text.revision, seq, view)
+
+
+@require_safe
+@never_cache
+@discreet
+def interpret_on_screen(_request: HttpRequest, key: str, revision_id: UUID) -> HttpResponse:
+    """Which paragraph of such a text the room is looking at, for a page that hears no stream."""
+    text = _to_follow(key, revision_id)
+    return HttpResponse(status=404) if text is None else answer_on_screen(text.revision.pk)
+
+
+def _to_follow(key: str, revision_id: UUID) -> AgendaText | None:
+    """The text, where it may be followed by this link now."""
     try:
         texts = texts_to_follow(access_interpreters(key).meeting)
     except NotVisible:
-        return HttpResponse(status=404)
-    view = request.GET.get("view", "full")
-    for text in texts:
-        if text.revision.pk == revision_id and may_read(text.following, view):
-            return answer_since(text.revision, seq, view)
-    return HttpResponse(status=404)
+        return None
+    return next((text for text in texts if text.revision.pk == revision_id), None)
+
+
+def _asked(request: HttpRequest, shown: dict[str, Any]) -> QueryDict:
+    """What of the address was followed, for links that change one thing and leave the others."""
+    followed = {"lang": get_language() or ""}
+    if "revision" in shown:
+        followed |= {"text": str(shown["revision"].pk), "view": shown["view"]}
+    asked = QueryDict(mutable=True)
+    asked.update({key: value for key, value in followed.items() if request.GET.get(key) == value})
+    return asked
 
 
 def _chosen(link: InterpretersLink, texts: Sequence[AgendaText], asked: str) -> AgendaText | None:

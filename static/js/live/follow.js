@@ -38,7 +38,9 @@ function show({ html, head, said: sentences = [] }) {
 async function ask(reached) {
   if (over) return null;
   const view = topic.split(".")[2];
-  const address = `${since.replace(/0\/$/, `${reached}/`)}?view=${view}`;
+  // Where the language is that of the address, the answer is to be in it as well.
+  const asked = new URLSearchParams({ view, lang: document.documentElement.lang });
+  const address = `${since.replace(/0\/$/, `${reached}/`)}?${asked}`;
   const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
   if (response.redirected || [401, 403, 404].includes(response.status)) leave();
   return response.ok && !response.redirected && response.status !== 204 ? response.json() : null;

@@ -1,11 +1,11 @@
 /* The one stream of this browser. It asks for everything that any tab follows, from where that tab
    has got to, each time it connects; and it connects again by itself, also after an answer that a
    browser's own EventSource takes for the end. */
-const KINDS = ["text", "head", "screen", "meeting", "dictation", "inbox", "bridges", "beat", "late", "resync", "ended"];
+const KINDS = ["text", "head", "screen", "anchor", "meeting", "dictation", "inbox", "bridges", "beat", "late", "resync", "ended"];
 const SOONEST = 500; // milliseconds until the first attempt to connect again
 const LATEST = 15_000;
 const SILENCE = 25_000; // of a stream that says something every ten seconds
-const TOPICS = 12; // so many are followed at once
+const TOPICS = 24; // so many are followed at once
 
 export class Source {
   /** `ask` gives, as a promise, what is followed: [[topic, after or null], …]. `share` is told each

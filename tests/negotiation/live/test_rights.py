@@ -44,7 +44,7 @@ def cookie_of(user: User) -> str:
 def everything_on(revision: Revision, meeting: Meeting | None = None) -> dict[str, Topic]:
     """Every topic there is about a text and a meeting, by a short name."""
     names = {view: f"text.{revision.pk}.{view}" for view in ("full", "without-names", "clean")}
-    names |= {kind: f"{kind}.{revision.pk}" for kind in ("head", "inbox", "bridges")}
+    names |= {kind: f"{kind}.{revision.pk}" for kind in ("anchor", "head", "inbox", "bridges")}
     if meeting is not None:
         names |= {kind: f"{kind}.{meeting.pk}" for kind in ("screen", "meeting")}
     return {short: read_topic(name, "en") for short, name in names.items()}
@@ -56,7 +56,7 @@ def followed(user: User, topics: dict[str, Topic]) -> set[str]:
     return {short for short, topic in topics.items() if topic in answer.topics}
 
 
-TEXTS = {"full", "without-names", "clean"}
+TEXTS = {"full", "without-names", "clean", "anchor"}
 
 
 def test_by_role(cast: Cast, revision: Revision) -> None:
@@ -72,7 +72,7 @@ def test_by_role(cast: Cast, revision: Revision) -> None:
 def test_as_the_meeting_lets_it_be_followed(cast: Cast, revision: Revision) -> None:
     meeting = in_session(cast.secretary, revision, with_names=False)
     topics = everything_on(revision)
-    assert followed(cast.delegate_of_india, topics) == {"without-names", "clean"}
+    assert followed(cast.delegate_of_india, topics) == {"without-names", "clean", "anchor"}
     assert followed(cast.chair, topics) == {*TEXTS, "head", "bridges"}
     suspend_meeting(cast.secretary, meeting.pk)
     assert followed(cast.delegate_of_india, topics) == set()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from typing import Any
 
 import pytest
@@ -150,3 +152,76 @@ def test_a_link_that_does_not_hold_says_the_same_as_none(cast: Cast, text: Desk)
     assert len({answer.content for answer in answers}) == 1
     assert "secret meeting" not in answers[0].content.decode()
     assert since(key, text.revision, 0).status_code == 404
+
+
+def test_it_is_told_what_the_room_is_looking_at(cast: Cast, text: Desk) -> None:
+    meeting = in_session(cast.secretary, text.revision)
+    key = link_to(cast, meeting)
+    address = reverse("negotiation:interpret-on-screen", args=[key, text.revision.pk])
+    assert address in page(key).content.decode()
+    screen.put(cast.secretary, meeting.pk, text.revision.pk, text.id("PP2"))
+    answer = Client().get(address)
+    assert answer.json()["paragraphs"] == [str(text.id("PP2"))]
+    assert answer["Referrer-Policy"] == "no-referrer"
+    for wrong in ([f"{key}x", text.revision.pk], [key, open_text(cast.secretary).pk]):
+        assert (
+            Client().get(reverse("negotiation:interpret-on-screen", args=wrong)).status_code == 404
+        )
+    suspend_meeting(cast.secretary, meeting.pk)
+    assert Client().get(address).status_code == 404
+
+
+def test_issued_versions_only_means_not_to_be_told_what_is_on_the_screen(
+    cast: Cast, text: Desk
+) -> None:
+    meeting = in_session(cast.secretary, text.revision, follow="issued")
+    key = link_to(cast, meeting)
+    screen.put(cast.secretary, meeting.pk, text.revision.pk, text.id("PP2"))
+    address = reverse("negotiation:interpret-on-screen", args=[key, text.revision.pk])
+    assert Client().get(address).status_code == 404
+    assert str(text.id("PP2")) not in page(key).content.decode()
+
+
+def links_in(shown: str) -> list[str]:
+    """Where the links of the page lead, as a browser reads them."""
+    return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', shown)]
+
+
+def test_it_is_read_in_the_language_of_the_address(cast: Cast, text: Desk) -> None:
+    other = open_text(cast.secretary, title="Droughts")
+    key = link_to(cast, in_session(cast.secretary, text.revision, other))
+    for language, status in (("en", "in session"), ("ru", "идёт"), ("kk", "жүріп жатыр")):
+        answer = page(key, f"?lang={language}&view=clean&text={other.pk}")
+        shown = answer.content.decode()
+        assert f'<html lang="{language}">' in shown
+        assert answer["Content-Language"] == language
+        assert status in shown
+        assert f"text.{other.pk}.clean" in shown
+        assert not answer.cookies
+        # Whatever else is chosen, the language stays; and the other way round.
+        within = [address for address in links_in(shown) if address.startswith("?")]
+        assert len(within) == 2 + 4 + 3
+        assert all("lang=" in address for address in within)
+        assert sum(f"lang={language}" in address for address in within) == 2 + 4 + 1
+        assert sum("view=clean" in address for address in within) == 2 + 1 + 3
+        assert key not in " ".join(links_in(shown))
+
+
+def test_what_is_new_is_told_in_the_language_of_the_address(cast: Cast, text: Desk) -> None:
+    key = link_to(cast, in_session(cast.secretary, text.revision))
+    address = reverse("negotiation:interpret-since", args=[key, text.revision.pk, 0])
+    english, russian = (
+        Client().get(address, {"view": "full", "lang": language}).json()["said"]
+        for language in ("en", "ru")
+    )
+    assert "proposes to delete" in english[0]
+    assert "предлагает исключить" in russian[0]
+
+
+def test_a_language_that_is_none_changes_nothing(cast: Cast, text: Desk) -> None:
+    key = link_to(cast, in_session(cast.secretary, text.revision))
+    for asked in ("xx", "", "ru%22%3E"):
+        assert '<html lang="en">' in page(key, f"?lang={asked}").content.decode()
+    gone = page("never-was", "?lang=ru")
+    assert gone.status_code == 404
+    assert '<html lang="ru">' in gone.content.decode()
