@@ -71,6 +71,7 @@ def on_the_screen(revision_id: UUID) -> list[UUID]:
     """
     screens = PodiumScreen.objects.filter(
         revision=revision_id,
+        revision__document__withdrawn_at__isnull=True,
         paragraph__isnull=False,
         card=PodiumScreen.Card.NONE,
         meeting__status=Meeting.Status.IN_SESSION,

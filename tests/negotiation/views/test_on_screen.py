@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from negotiation.live.loading import load
@@ -111,6 +112,13 @@ def test_a_card_another_text_and_a_suspended_meeting_take_it_away(
     assert told(desk) == []
 
 
+def test_a_document_that_was_withdrawn_is_off_the_screen(desk: Desk, meeting: Meeting) -> None:
+    put(desk, meeting, "PP2")
+    desk.revision.document.withdrawn_at = timezone.now()
+    desk.revision.document.save()
+    assert told(desk) == []
+
+
 def test_with_another_text_on_the_screen_there_is_nothing(desk: Desk) -> None:
     other = Desk(desk.operator, open_text(desk.operator, title="Droughts"))
     meeting = in_session(desk.operator, desk.revision, other.revision)
@@ -186,4 +194,4 @@ def test_before_the_meeting_there_is_nothing(client: Client, cast: Cast, desk: D
     put(desk, meeting, "PP2")
     assert told(desk) == []
     client.force_login(cast.delegate_of_india)
-    assert asked(client, desk).status_code == 404
+    assert str(desk.id("PP2")) not in asked(client, desk).content.decode()
