@@ -209,7 +209,9 @@ def test_it_is_read_in_the_language_of_the_address(cast: Cast, text: Desk) -> No
 
 def test_what_is_new_is_told_in_the_language_of_the_address(cast: Cast, text: Desk) -> None:
     key = link_to(cast, in_session(cast.secretary, text.revision))
-    address = reverse("negotiation:interpret-since", args=[key, text.revision.pk, 0])
+    before = text.revision.last_seq
+    strike(text.request(), text.id("PP2"), *text.place("PP2", "the ice"), ["VIE"])
+    address = reverse("negotiation:interpret-since", args=[key, text.revision.pk, before])
     english, russian = (
         Client().get(address, {"view": "full", "lang": language}).json()["said"]
         for language in ("en", "ru")
