@@ -17,7 +17,7 @@ from django.utils import timezone
 from delegations.access import NotVisible, Role, Seat, seat_of
 from documents.access import Person, access_revision_with_seat, ensure_records, visible_revisions
 from documents.models import Revision
-from negotiation.models import AgendaItem, Follow, InterpretersLink, Meeting, PodiumVersion
+from negotiation.models import AgendaItem, InterpretersLink, Meeting, PodiumVersion
 
 
 def visible_podium_versions(seat: Seat | None) -> QuerySet[PodiumVersion]:
@@ -85,8 +85,7 @@ def _following_of_item(seat: Seat, item: AgendaItem) -> Following:
         return Following(True, True, in_session)
     if in_session is None:
         return Following(False, True)
-    follow = item.follow or meeting.follow
-    return Following(follow == Follow.LIVE, item.shows_names, in_session)
+    return Following(item.is_followed_live, item.shows_names, in_session)
 
 
 def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:

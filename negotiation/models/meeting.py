@@ -173,3 +173,8 @@ class AgendaItem(models.Model):
     def shows_names(self) -> bool:
         """Whether names are shown of this text, to delegations and in the room."""
         return self.meeting.with_names if self.with_names is None else self.with_names
+
+    @property
+    def is_followed_live(self) -> bool:
+        """Whether delegations may follow the live words of this text while it is in session."""
+        return (self.follow or self.meeting.follow) == Follow.LIVE

@@ -52,6 +52,14 @@ def room_moment(screen: PodiumScreen) -> int:
     return screen.revision.last_seq if screen.revision else 0
 
 
+def pages_go_on(screen: PodiumScreen) -> bool:
+    """Whether delegations and interpreters read the text on the screen live, on pages of their own,
+    which no hold of the screen concerns. One query."""
+    items = AgendaItem.objects.filter(meeting=screen.meeting_id, revision=screen.revision_id)
+    item = items.select_related("meeting").first()
+    return item is not None and item.meeting.is_in_session and item.is_followed_live
+
+
 def meeting_with(revision: Revision) -> Meeting | None:
     """The meeting in session that has the text on its agenda, with its screen, if there is one.
     One query."""

@@ -19,7 +19,7 @@ from negotiation.selectors.meetings import (
     texts_for_an_agenda,
 )
 from negotiation.selectors.room_list import room_list_of, speakers_of
-from negotiation.selectors.screen import screen_of
+from negotiation.selectors.screen import pages_go_on, screen_of
 from negotiation.services.presence import Colleague, at_the_desks
 
 
@@ -54,7 +54,11 @@ def meeting_page(
     revisions = [listed.revision.pk for listed in agenda if listed.revision]
     names = names_of_paragraphs(revisions) if revisions else {}
     screen = screen_of(meeting)
-    context |= {"screen": screen, "on_screen": _on_screen(screen, names)}
+    context |= {
+        "screen": screen,
+        "on_screen": _on_screen(screen, names),
+        "pages_go_on": screen.held_at is not None and pages_go_on(screen),
+    }
     if seat.records:
         context |= {
             "texts": _texts(agenda, names),

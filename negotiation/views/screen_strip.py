@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +21,7 @@ from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.forms.screen import ScreenForm
 from negotiation.models import Meeting, PodiumScreen
-from negotiation.selectors.screen import family_in, meeting_with
+from negotiation.selectors.screen import family_in, meeting_with, pages_go_on
 from negotiation.selectors.text import places_as_of
 from negotiation.services import screen as screens
 from negotiation.services.screen import ScreenTaken
@@ -42,7 +43,8 @@ class Relative:
 @dataclass(frozen=True, slots=True)
 class Strip:
     """What the strip says of a meeting's screen to one person. `here` where the screen shows this
-    desk's text, `anchor` the name of its paragraph."""
+    desk's text, `anchor` the name of its paragraph. `pages_go_on` while the screen is held and
+    others read the text live."""
 
     meeting: Meeting
     screen: PodiumScreen
@@ -51,11 +53,27 @@ class Strip:
     here: bool
     anchor: str = ""
     relatives: Sequence[Relative] = field(default_factory=tuple)
+    pages_go_on: bool = False
 
     @property
     def showing(self) -> str:
         """In short, to be compared with what a page shows."""
         return f"{self.meeting.pk}.{self.screen.version}"
+
+    @property
+    def nothing_beside(self) -> str:
+        """Why nothing can be put beside what is on the screen, and what to do; empty where
+        something can, or stands there."""
+        if self.screen.revision_id and not self.here:
+            return _("The screen shows another text. Put a paragraph of this one on it first.")
+        if self.relatives or self.screen.beside_id:
+            return ""
+        if not self.anchor:
+            return _("Put a paragraph on the screen first.")
+        return _(
+            "%(paragraph)s has neither an original nor an alternative to stand beside it. "
+            "Record an alternative, or put another paragraph on the screen."
+        ) % {"paragraph": self.anchor}
 
     @property
     def next_beside(self) -> UUID | None:
@@ -69,7 +87,7 @@ def strip_of(
     user: User, revision: Revision, places: Sequence[ParagraphState] | None = None
 ) -> Strip | None:
     """The strip of a text's desk; None where no meeting in session has the text. One query; one
-    more for the places of its paragraphs where they are not given."""
+    more for the places of its paragraphs where they are not given, and one while it is held."""
     meeting = meeting_with(revision)
     if meeting is None:
         return None
@@ -77,8 +95,9 @@ def strip_of(
     screen = getattr(meeting, "screen", None) or PodiumScreen(meeting=meeting)
     here = screen.revision_id == revision.pk
     mine = screen.operator == user
+    goes_on = screen.held_at is not None and pages_go_on(screen)
     if not here or screen.paragraph_id is None:
-        return Strip(meeting, screen, revision, mine, here)
+        return Strip(meeting, screen, revision, mine, here, pages_go_on=goes_on)
     family = family_in(places or places_as_of(revision), screen.paragraph_id)
     names = {state.paragraph_id: state.name for state in family}
     relatives = tuple(
@@ -86,9 +105,8 @@ def strip_of(
         for one, name in names.items()
         if one != screen.paragraph_id
     )
-    return Strip(
-        meeting, screen, revision, mine, here, names.get(screen.paragraph_id, ""), relatives
-    )
+    anchor = names.get(screen.paragraph_id, "")
+    return Strip(meeting, screen, revision, mine, here, anchor, relatives, goes_on)
 
 
 @require_safe
@@ -152,11 +170,20 @@ def _put(user: User, meeting: UUID, asked: Asked) -> None:
     screens.put(user, meeting, revision, asked["paragraph"], over=asked["over"])
 
 
+def _beside(user: User, meeting: UUID, asked: Asked) -> None:
+    if asked["paragraph"] is None and asked["revision"] is not None:
+        revision, _seat = access_revision_with_seat(user, asked["revision"])
+        strip = strip_of(user, revision)
+        if strip is not None and strip.nothing_beside:
+            raise RefusedInMeeting(strip.nothing_beside, "nothing-beside")
+    screens.put_beside(user, meeting, asked["paragraph"])
+
+
 ACTS: dict[str, Callable[[User, UUID, Asked], object]] = {
     "take": lambda user, meeting, asked: screens.take(user, meeting, over=asked["over"]),
     "leave": lambda user, meeting, asked: screens.leave(user, meeting),
     "put": _put,
-    "beside": lambda user, meeting, asked: screens.put_beside(user, meeting, asked["paragraph"]),
+    "beside": _beside,
     "size": lambda user, meeting, asked: screens.resize(user, meeting, asked["steps"] or 0),
     "down": lambda user, meeting, asked: screens.move_on(user, meeting, asked["steps"] or 0),
     "names": lambda user, meeting, asked: screens.show_names(user, meeting, asked["shown"]),

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from negotiation.models import Meeting, PodiumScreen
+from negotiation.models import Follow, Meeting, PodiumScreen
 from negotiation.services import paragraphs, screen
+from negotiation.services.agenda import Item, add_item
 from tests.cast import Cast
 from tests.meetings import in_session
 from tests.texts import Desk, open_text
@@ -104,6 +105,109 @@ def test_beside_goes_round_from_one_alternative_to_the_next_and_to_none(
         answer = act(secretary, meeting, "beside", desk, paragraph=offered[-1] or "")
     assert set(offered[:2]) == set(others)
     assert offered[2] is None
+
+
+def unavailable(answer: Any) -> bool:
+    """Whether the button says that nothing can be put beside."""
+    form = answer.content.decode().split('data-screen-act="beside"')[1].split("</form>")[0]
+    return 'aria-disabled="true"' in form and "disabled>" not in form
+
+
+def test_where_nothing_can_stand_beside_it_is_said_why_and_what_to_do(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    first = "Put a paragraph on the screen first."
+    for answer in (strip(secretary, desk), act(secretary, meeting, "put", desk)):
+        assert unavailable(answer)
+        assert first in answer.content.decode()
+    pressed = act(secretary, meeting, "beside", desk, paragraph="")
+    assert pressed.status_code == 422
+    assert f'role="alert">{first}' in pressed.content.decode()
+
+    alone = "PP1 has neither an original nor an alternative to stand beside it."
+    shown = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    assert unavailable(shown)
+    assert alone in shown.content.decode()
+    version = PodiumScreen.objects.get().version
+    pressed = act(secretary, meeting, "beside", desk, paragraph="")
+    assert pressed.status_code == 422
+    assert f'role="alert">{alone}' in pressed.content.decode()
+    assert PodiumScreen.objects.get().version == version
+    script = {"revision": desk.revision.pk, "paragraph": ""}
+    address = reverse("negotiation:screen-act", args=[meeting.pk, "beside"])
+    assert alone in secretary.post(address, script).content.decode()
+
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"])
+    assert not unavailable(strip(secretary, desk))
+
+
+def test_with_another_text_on_the_screen_nothing_is_put_beside_from_here(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    other = open_text(cast.secretary, title="Droughts")
+    add_item(cast.secretary, meeting.pk, Item(revision=other))
+    shown = act(secretary, meeting, "put", Desk(cast.secretary, other))
+    assert unavailable(shown)
+    said = "The screen shows another text. Put a paragraph of this one on it first."
+    assert said in strip(secretary, desk).content.decode()
+    pressed = act(secretary, meeting, "beside", desk, paragraph="")
+    assert pressed.status_code == 422
+    assert said in pressed.content.decode()
+
+
+GO_ON = "The pages of delegates and interpreters go on."
+
+
+def test_what_is_held_and_what_goes_on_is_said_while_it_is_held(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    chair = Client()
+    chair.force_login(cast.chair)
+    act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"])
+    held = act(secretary, meeting, "hold", desk).content.decode()
+    assert "The room is held at No. 1." in held
+    assert GO_ON in held
+    assert 'aria-describedby="release-said"' in held
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Recalling lakes,", ["VIE"])
+    for client, address in (
+        (secretary, reverse("negotiation:desk", args=[desk.revision.pk])),
+        (secretary, meeting.get_absolute_url()),
+        (chair, meeting.get_absolute_url()),
+    ):
+        page = client.get(address).content.decode()
+        assert "The room is held at No. 1." in page
+        assert GO_ON in page
+    released = act(secretary, meeting, "release", desk).content.decode()
+    assert "The room is held" not in released
+    delegate = Client()
+    delegate.force_login(cast.delegate_of_india)
+    act(secretary, meeting, "hold", desk)
+    assert "The room is held" not in delegate.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_pages_that_follow_issued_versions_only_are_not_said_to_go_on(
+    secretary: Client, desk: Desk
+) -> None:
+    meeting = in_session(desk.operator, desk.revision, follow=Follow.ISSUED)
+    act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    held = act(secretary, meeting, "hold", desk).content.decode()
+    assert "The room is held at No. 0." in held
+    assert GO_ON not in held
+
+
+def test_a_hold_of_the_screen_keeps_nothing_from_the_pages_of_delegates(
+    secretary: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    act(secretary, meeting, "hold", desk)
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Recalling lakes,", ["VIE"])
+    delegate = Client()
+    delegate.force_login(cast.delegate_of_india)
+    read = delegate.get(reverse("negotiation:read", args=[desk.revision.pk])).content.decode()
+    assert "Recalling lakes," in read
+    room = secretary.get(reverse("negotiation:screen", args=[meeting.pk])).content.decode()
+    assert "Recalling lakes," not in room
 
 
 def test_a_screen_somebody_else_holds_is_taken_over_only_on_purpose(
