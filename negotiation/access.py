@@ -7,16 +7,17 @@ NotVisible (404) is for what must not leak, PermissionDenied (403) for what one 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from delegations.access import NotVisible, Role, Seat, seat_of
 from documents.access import Person, access_revision_with_seat, ensure_records, visible_revisions
-from documents.models import Revision
+from documents.models import Document, Revision
 from negotiation.models import AgendaItem, InterpretersLink, Meeting, PodiumVersion
 
 
@@ -60,32 +61,38 @@ class Following:
 def following(seat: Seat, revision: Revision) -> Following:
     """What this seat may follow now. One query.
 
-    The Secretariat and the Chair follow everything. To everybody else a text that was never on an
-    agenda is open; one that was is live only while a meeting that has it is in session and lets it
-    be followed.
+    The Secretariat and the Chair follow everything. To everybody else the meeting in session that
+    has the text says what it lets be followed, and while there is none, the document: the text as
+    it stands, or issued podium versions only.
     """
-    return followings(seat, [revision.pk])[revision.pk]
+    return followings(seat, [revision])[revision.pk]
 
 
-def followings(seat: Seat, revisions: Iterable[UUID]) -> dict[UUID, Following]:
-    """The same of several revisions. One query."""
-    found = dict.fromkeys(revisions, Following(True, True))
-    on_agendas = AgendaItem.objects.filter(revision__in=list(found)).select_related("meeting")
-    for item in sorted(on_agendas, key=lambda item: item.meeting.is_in_session):
-        # A revision is before one meeting in session at most; that one comes last here and decides.
-        if item.revision_id is not None:
-            found[item.revision_id] = _following_of_item(seat, item)
-    return found
+def followings(seat: Seat, revisions: Iterable[Revision]) -> dict[UUID, Following]:
+    """The same of several revisions, which come with their documents. One query."""
+    revisions = list(revisions)
+    of_documents: dict[UUID, list[AgendaItem]] = defaultdict(list)
+    documents = {revision.document_id for revision in revisions}
+    items = AgendaItem.objects.filter(revision__document__in=documents).select_related("meeting")
+    for item in items.annotate(document=F("revision__document")):
+        of_documents[vars(item)["document"]].append(item)
+    return {each.pk: _following(seat, each, of_documents[each.document_id]) for each in revisions}
 
 
-def _following_of_item(seat: Seat, item: AgendaItem) -> Following:
-    meeting = item.meeting
-    in_session = meeting.pk if meeting.is_in_session else None
+def _following(seat: Seat, revision: Revision, items: Sequence[AgendaItem]) -> Following:
+    """`items` are all that any agenda has of the document."""
+    # A revision is before one meeting in session at most.
+    own = (item for item in items if item.revision_id == revision.pk and item.meeting.is_in_session)
+    item = next(own, None)
+    in_session = item.meeting_id if item is not None else None
     if seat.reads_history:
         return Following(True, True, in_session)
-    if in_session is None:
+    if item is not None:
+        return Following(item.is_followed_live, item.shows_names, in_session)
+    if revision.document.between_meetings == Document.BetweenMeetings.ISSUED:
         return Following(False, True)
-    return Following(item.is_followed_live, item.shows_names, in_session)
+    latest = max(items, key=lambda item: item.put_at, default=None)
+    return Following(True, latest.shows_names if latest is not None else True)
 
 
 def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:
@@ -154,7 +161,10 @@ def access_bridging(user: Person, revision_id: UUID) -> Revision:
     return revision
 
 
-OF_INTERPRETERS = Seat(Role.DELEGATE, None)
+OF_DELEGATIONS = Seat(Role.DELEGATE, None)
+"""What delegations may follow is the same for all of them."""
+
+OF_INTERPRETERS = OF_DELEGATIONS
 """Interpreters read what the delegations in the room read."""
 
 

@@ -35,11 +35,17 @@ class Document(models.Model):
 
     `insertion_labels` says what a paragraph put in after PP5 is called: PP5a or PP5 bis.
     `distribution` is the line as printed; `members_only` keeps observers from the text.
+    `between_meetings` says what delegations may follow of its revisions while no meeting in session
+    has them.
     """
 
     class InsertionLabels(models.TextChoices):
         LETTERS = "letters", _("letters: PP5a, PP5b")
         LATIN = "latin", _("Latin: PP5 bis, PP5 ter")
+
+    class BetweenMeetings(models.TextChoices):
+        TEXT = "text", _("the text as it stands")
+        ISSUED = "issued", _("issued podium versions only")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True)
@@ -47,6 +53,13 @@ class Document(models.Model):
     chairmanship = models.CharField(_("Chairmanship"), max_length=160, blank=True)
     distribution = models.CharField(_("distribution"), max_length=160, blank=True)
     members_only = models.BooleanField(_("for Member States only"), default=False, db_default=False)
+    between_meetings = models.CharField(
+        _("delegations follow between meetings"),
+        max_length=6,
+        choices=BetweenMeetings,
+        default=BetweenMeetings.TEXT,
+        db_default=BetweenMeetings.TEXT,
+    )
     insertion_labels = models.CharField(
         _("labels of insertions"),
         max_length=8,
@@ -73,7 +86,9 @@ class Revision(models.Model):
     """One circulated state of a document, on which a negotiation is recorded.
 
     `last_seq` and `last_hash` are the head of the log. Whoever records locks this row first, so
-    that writers of one revision queue. The symbol may be a placeholder or missing.
+    that writers of one revision queue. `live_from` is the head as it was when the text last became
+    open to those who follow it: they are told nothing of what lies before. The symbol may be a
+    placeholder or missing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -86,6 +101,7 @@ class Revision(models.Model):
     )
     last_seq = models.IntegerField(default=-1, editable=False)
     last_hash = models.CharField(max_length=64, blank=True, editable=False)
+    live_from = models.IntegerField(default=0, db_default=0, editable=False)
     last_bracket = models.PositiveIntegerField(default=0, editable=False)
     last_handle = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import F
+
 from delegations.models import User
 from documents.access import access_revision_to_record
 from documents.models import Document, Revision
@@ -24,11 +27,16 @@ def set_insertion_labels(
 
 def set_members_only(operator: User, revision_id: UUID, members_only: bool) -> Revision:
     """Whether only Member States may read the document: its text and its issued versions. Open
-    streams of observers end within a second.
+    streams of observers end within a second; once they may read it again, they are told nothing of
+    what was recorded before.
 
     Raises NotVisible, PermissionDenied. No intervention: the text stays as it is.
     """
     revision = access_revision_to_record(operator, revision_id)
-    revision.document.members_only = members_only
-    revision.document.save(update_fields=["members_only"])
+    document = revision.document
+    with transaction.atomic():
+        if document.members_only and not members_only:
+            document.revisions.update(live_from=F("last_seq"))
+        document.members_only = members_only
+        document.save(update_fields=["members_only"])
     return revision

@@ -35,8 +35,8 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
     """What is new after `after` on `text.<revision>.<view>` or `head.<revision>`; None for nothing.
 
     One query where nothing is new; else at most twelve, whatever the size of the text. Raises
-    ResyncNeededError for what cannot be told in changes, and for what was recorded so long ago that
-    nobody who follows can still lack it.
+    ResyncNeededError for what cannot be told in changes, and for what nobody who follows can still
+    lack: what was recorded long ago, or before the text was opened to them.
     """
     read = read_topic(topic, language)
     next_act = Intervention.objects.filter(revision=OuterRef("pk"), seq=after + 1)
@@ -49,8 +49,7 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
         raise ResyncNeededError
     if read.kind != "text":
         return Frame(head, {})
-    lacked_since = vars(revision)["lacked_since"]
-    if lacked_since is None or timezone.now() - lacked_since > LONGEST_AGO:
+    if _is_too_far_back(revision, after, vars(revision)["lacked_since"]):
         raise ResyncNeededError
     with translation.override(language), timezone.override(ZoneOfText(revision.pk)):
         changes = text_changes(revision, after, head, read.view)
@@ -58,6 +57,16 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
             raise ResyncNeededError
         said = said_of(revision, changes, read.view)
         return Frame(head, {"html": rendered(changes), "said": said})
+
+
+def _is_too_far_back(
+    revision: Revision, after: int, lacked_since: datetime.datetime | None
+) -> bool:
+    """Whether nothing is told in changes from that number on: not of what was recorded before the
+    text was opened to those who follow it, and not of what is long ago."""
+    if after < revision.live_from or lacked_since is None:
+        return True
+    return timezone.now() - lacked_since > LONGEST_AGO
 
 
 def rendered(changes: TextChanges) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -62,11 +62,20 @@ class Knock:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Who it is, and what of it they may follow. `known` is false where nobody is signed in."""
+    """Who it is, and what of it they may follow. `known` is false where nobody is signed in.
+
+    `live_from` has the number of each revision before which nothing is told in changes: the hub may
+    still keep what it told others while the text was closed to these.
+    """
 
     bearer: Bearer
     known: bool
     topics: Collection[Topic]
+    live_from: Mapping[str, int] = field(default_factory=dict)
+
+    def is_told(self, topic: Topic, after: int | None) -> bool:
+        """Whether what follows that number is told in changes."""
+        return topic.kind != "text" or (after or 0) >= self.live_from.get(topic.about, 0)
 
 
 def admitted(knocks: Sequence[Knock]) -> list[Admission]:
@@ -75,9 +84,10 @@ def admitted(knocks: Sequence[Knock]) -> list[Admission]:
     bearers = _bearers(knocks)
     standing = _Standing(bearers)
     asked = [(bearer, knock.topics) for bearer, knock in zip(bearers, knocks, strict=True)]
+    doors = _Doors({topic for knock in knocks for topic in knock.topics}, standing)
     return [
-        Admission(bearer, bearer in standing.known, topics)
-        for bearer, topics in zip(bearers, allowed(asked, standing), strict=True)
+        Admission(bearer, bearer in standing.known, topics, doors.live_from)
+        for bearer, topics in zip(bearers, _kept(asked, standing, doors), strict=True)
     ]
 
 
@@ -104,11 +114,14 @@ def _bearer_of_session(session: Session) -> Bearer:
     return Bearer(user, session.session_key, str(facts.get(HASH_SESSION_KEY, "")))
 
 
-def allowed(asked: Asked, standing: _Standing | None = None) -> list[set[Topic]]:
+def allowed(asked: Asked) -> list[set[Topic]]:
     """For each bearer, which of the topics they may follow now. At most eleven queries."""
-    standing = standing or _Standing([bearer for bearer, _topics in asked])
-    topics = {topic for _bearer, each in asked for topic in each}
-    doors = _Doors(topics, standing)
+    standing = _Standing([bearer for bearer, _topics in asked])
+    doors = _Doors({topic for _bearer, each in asked for topic in each}, standing)
+    return _kept(asked, standing, doors)
+
+
+def _kept(asked: Asked, standing: _Standing, doors: _Doors) -> list[set[Topic]]:
     kept: list[set[Topic]] = []
     for bearer, wanted in asked:
         seat, link = standing.seats.get(bearer), standing.links.get(bearer)
@@ -184,6 +197,7 @@ class _Doors:
     standing: _Standing
     there: dict[tuple[bool, bool], set[str]] = field(default_factory=dict)
     live: dict[str, Following] = field(default_factory=dict)
+    live_from: dict[str, int] = field(default_factory=dict)
     meetings: set[str] = field(default_factory=set)
     agendas: set[tuple[UUID, str]] = field(default_factory=set)
 
@@ -193,11 +207,12 @@ class _Doors:
         seats = list(self.standing.seats.values())
         seats += [OF_INTERPRETERS] * bool(self.standing.links)
         for seat in {_row(seat): seat for seat in seats}.values():
-            found = visible_revisions(seat).filter(pk__in=revisions).values_list("pk", flat=True)
-            self.there[_row(seat)] = set(map(str, found)) if revisions else set()
-            if not seat.reads_history and revisions:
-                live = followings(seat, revisions)
-                self.live = {str(revision): following for revision, following in live.items()}
+            found = list(visible_revisions(seat).filter(pk__in=revisions)) if revisions else []
+            self.there[_row(seat)] = {str(revision.pk) for revision in found}
+            self.live_from |= {str(revision.pk): revision.live_from for revision in found}
+            if not seat.reads_history and found:
+                live = followings(seat, found)
+                self.live |= {str(revision): following for revision, following in live.items()}
         if meetings:
             held = Meeting.objects.filter(pk__in=meetings).values_list("pk", flat=True)
             self.meetings = set(map(str, held))

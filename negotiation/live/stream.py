@@ -101,7 +101,11 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
     if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
         raise RefusedError(429)
     reader = Reader(bearer, lambda: cut(send))
-    live.hub.open(reader, {topic: after for topic, after in wanted.items() if topic in allowed})
+    followed = {topic: after for topic, after in wanted.items() if topic in allowed}
+    told = {topic for topic, after in followed.items() if admission.is_told(topic, after)}
+    live.hub.open(reader, {topic: followed[topic] for topic in told})
+    for topic in followed.keys() - told:
+        reader.tell("resync", {"topic": topic.name}, topic.name)
     for topic in wanted.keys() - set(allowed):
         reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
     if live.hub.rights_changed != rights_then:

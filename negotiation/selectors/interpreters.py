@@ -62,7 +62,7 @@ def texts_to_follow(meeting: Meeting) -> list[AgendaText]:
     if not items or not meeting.is_in_session:
         return []
     revisions = visible_revisions(OF_INTERPRETERS).in_bulk([item.revision_id for item in items])
-    found = followings(OF_INTERPRETERS, revisions)
+    found = followings(OF_INTERPRETERS, revisions.values())
     return [
         AgendaText(item, revisions[item.revision_id], found[item.revision_id])
         for item in items

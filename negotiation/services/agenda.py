@@ -14,6 +14,7 @@ from delegations.models import User
 from documents.models import Revision
 from negotiation.errors import NotFound, RefusedInMeeting
 from negotiation.models import AgendaItem, Intervention, Meeting
+from negotiation.services.following import close_between_meetings, opening_what_opens
 from negotiation.services.meetings import ensure_in_one_session, lock_meeting, tell
 from negotiation.services.screen import keep_names_off, take_off_the_screen
 
@@ -31,14 +32,15 @@ class Item:
 
 
 def add_item(operator: User, meeting_id: UUID, item: Item) -> AgendaItem:
-    """Puts an item at the end of the agenda. Raises NotVisible, PermissionDenied,
-    RefusedInMeeting."""
+    """Puts an item at the end of the agenda. From then on delegations follow its document only in
+    session, or as its settings say. Raises NotVisible, PermissionDenied, RefusedInMeeting."""
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
         last = meeting.agenda.aggregate(last=Max("position"))["last"] or 0
         row = AgendaItem(meeting=meeting, position=last + 1)
-        _take(row, item)
-        row.save(force_insert=True)
+        with opening_what_opens(_texts(item)):
+            _take(row, item)
+            row.save(force_insert=True)
         tell(meeting.pk)
         return row
 
@@ -48,8 +50,9 @@ def change_item(operator: User, meeting_id: UUID, item_id: UUID, item: Item) -> 
     NotFound."""
     with transaction.atomic():
         row = _item(lock_meeting(operator, meeting_id), item_id)
-        _take(row, item)
-        row.save()
+        with opening_what_opens([row.revision_id, *_texts(item)]):
+            _take(row, item)
+            row.save()
         keep_names_off(row.meeting)
         tell(meeting_id)
         return row
@@ -76,22 +79,24 @@ def remove_item(operator: User, meeting_id: UUID, item_id: UUID) -> None:
     """Takes an item off the agenda. Raises as `change_item`.
 
     The item of a text stays once anything was recorded on it, in the meeting or between its
-    sittings: what delegations may follow is not to change because a line was removed.
+    sittings: what delegations may follow is not to change because a line was removed. For the same
+    reason a text that goes off an agenda is not open again by that; its document says what holds.
     """
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
         row = _item(meeting, item_id)
-        if _was_negotiated(row):
-            raise RefusedInMeeting(
-                _(
-                    "This text was before the meeting, so its item stays on the agenda. Change what"
-                    " delegations may follow of it instead."
-                ),
-                "was-before-the-meeting",
-            )
-        if row.revision_id is not None:
-            take_off_the_screen(meeting, row.revision_id)
-        row.delete()
+        with opening_what_opens([row.revision_id]):
+            if _was_negotiated(row):
+                raise RefusedInMeeting(
+                    _(
+                        "This text was before the meeting, so its item stays on the agenda."
+                        " Change what delegations may follow of it instead."
+                    ),
+                    "was-before-the-meeting",
+                )
+            if row.revision_id is not None:
+                take_off_the_screen(meeting, row.revision_id)
+            row.delete()
         tell(meeting.pk)
 
 
@@ -102,9 +107,14 @@ def _item(meeting: Meeting, item_id: UUID) -> AgendaItem:
     return row
 
 
+def _texts(item: Item) -> list[UUID]:
+    return [item.revision.pk] if item.revision is not None else []
+
+
 def _was_negotiated(row: AgendaItem) -> bool:
     """Whether anything was recorded on the text in the meeting; or between meetings since it came
-    under the item, where no other agenda keeps it from being open to everybody."""
+    under the item, where it is under no other. Its revision is locked, so that nothing is just
+    being recorded."""
     if row.revision_id is None:
         return False
     between = Q(meeting__isnull=True, recorded_at__gte=row.put_at)
@@ -134,6 +144,8 @@ def _take(row: AgendaItem, item: Item) -> None:
     row.number = " ".join(item.number.split())
     if not kept:
         row.put_at = timezone.now()
+        if revision is not None:
+            close_between_meetings(revision.document)
     row.revision = revision
     row.follow = item.follow
     row.with_names = item.with_names

@@ -19,6 +19,7 @@ from documents.models import Body, Revision
 from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Follow, Meeting, PodiumScreen, Sitting, Speaker
+from negotiation.services.following import opening_what_opens
 from negotiation.services.publishing import publish
 from negotiation.services.screen import follow_the_meeting, keep_names_off
 
@@ -55,8 +56,9 @@ def change_meeting(operator: User, meeting_id: UUID, particulars: Particulars) -
     """Takes new particulars. Raises NotVisible, PermissionDenied, RefusedInMeeting."""
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
-        _take(meeting, particulars)
-        meeting.save()
+        with opening_what_opens(_texts(meeting)):
+            _take(meeting, particulars)
+            meeting.save()
         keep_names_off(meeting)
         tell(meeting.pk)
         return meeting
@@ -72,8 +74,7 @@ def open_sitting(operator: User, meeting_id: UUID) -> Sitting:
         meeting = lock_meeting(operator, meeting_id)
         if meeting.is_in_session:
             raise RefusedInMeeting(_("The meeting is in session already."), "in-session")
-        agenda = meeting.agenda.filter(revision__isnull=False)
-        ensure_in_one_session(meeting, agenda.values_list("revision_id", flat=True))
+        ensure_in_one_session(meeting, _texts(meeting))
         last = meeting.sittings.aggregate(last=Max("number"))["last"] or 0
         sitting = Sitting.objects.create(
             meeting=meeting, number=last + 1, opened_at=timezone.now(), opened_by=operator
@@ -153,6 +154,12 @@ def tell(meeting_id: UUID) -> None:
     transaction.on_commit(lambda: publish("meeting", id=meeting_id))
 
 
+def _texts(meeting: Meeting) -> list[UUID]:
+    """What is on its agenda."""
+    items = meeting.agenda.filter(revision__isnull=False)
+    return list(items.values_list("revision_id", flat=True))
+
+
 def _take(meeting: Meeting, particulars: Particulars) -> None:
     if not particulars.days:
         raise RefusedInMeeting(_("A meeting has at least one day."), "no-day")
@@ -177,7 +184,8 @@ def _end_sitting(operator: User, meeting: Meeting) -> None:
 
 def _set(meeting: Meeting, status: Meeting.Status) -> None:
     """The new status, with what the room sees of it."""
-    meeting.status = status
-    meeting.save(update_fields=["status"])
+    with opening_what_opens(_texts(meeting)):
+        meeting.status = status
+        meeting.save(update_fields=["status"])
     follow_the_meeting(meeting)
     tell(meeting.pk)

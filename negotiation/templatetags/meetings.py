@@ -46,11 +46,12 @@ class InTheList:
 @register.simple_tag
 def followed(seat: Seat | None, documents: Iterable[ListedDocument]) -> Mapping[UUID, InTheList]:
     """What the list of documents says of each revision. Two queries; none without a text."""
-    wanted = [row.revision.pk for listed in documents for row in listed.revisions]
-    if seat is None or not wanted:
+    revisions = [row.revision for listed in documents for row in listed.revisions]
+    if seat is None or not revisions:
         return {}
-    found, meetings = followings(seat, wanted), meetings_of(wanted)
-    return {pk: InTheList(found[pk].live, meetings.get(pk)) for pk in wanted}
+    found = followings(seat, revisions)
+    meetings = meetings_of(found)
+    return {pk: InTheList(each.live, meetings.get(pk)) for pk, each in found.items()}
 
 
 @register.simple_tag

@@ -1,10 +1,13 @@
 """Who may follow what: every status of a meeting, every rule, every role."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from delegations.access import NotVisible, seat_of
+from documents.models import Document, Revision
 from negotiation.access import (
     Following,
     access_following,
@@ -16,7 +19,10 @@ from negotiation.access import (
 )
 from negotiation.models import AgendaItem, Meeting
 from negotiation.services import agenda, meetings
-from tests.meetings import in_session, make_meeting
+from negotiation.services.following import set_between_meetings
+from negotiation.services.opening import NewParagraph, NewRevision, open_revision
+from notation.parser import parse
+from tests.meetings import in_session, item_of, make_meeting
 from tests.texts import open_text
 
 pytestmark = pytest.mark.django_db
@@ -78,11 +84,56 @@ def test_the_meeting_in_session_decides(cast, desk, seats):
     assert following(seat, desk.revision) == Following(False, True, later.pk)
 
 
-def test_an_item_taken_off_a_scheduled_agenda_opens_the_text_again(cast, desk, seats):
-    meeting = make_meeting(cast.secretary, desk.revision)
-    item = meeting.agenda.get()
-    agenda.remove_item(cast.secretary, meeting.pk, item.pk)
-    assert following(seats["observer"], desk.revision).live
+def again(revision):
+    """The revision as a page loads it."""
+    return Revision.objects.select_related("document").get(pk=revision.pk)
+
+
+@pytest.mark.parametrize("follow", ["live", "issued"])
+def test_an_item_taken_off_the_agenda_opens_nothing(cast, desk, seats, follow):
+    meeting = in_session(cast.secretary, desk.revision, follow=follow)
+    agenda.remove_item(cast.secretary, meeting.pk, item_of(meeting, desk.revision).pk)
+    for who in DELEGATIONS:
+        assert following(seats[who], again(desk.revision)) == Following(False, True)
+    for who in READ_ALL:
+        assert following(seats[who], again(desk.revision)).live
+
+
+def test_neither_does_another_revision_of_the_document(cast, desk, seats):
+    make_meeting(cast.secretary, desk.revision, follow="issued")
+    later = open_revision(
+        cast.secretary,
+        NewRevision(title="", number=1, document=desk.revision.document),
+        [NewParagraph(kind="text", wording=parse("OP1. We will meet.").wordings[0])],
+        uuid4(),
+    ).intervention.revision
+    for who in DELEGATIONS:
+        assert not following(seats[who], again(later)).live
+
+
+def test_between_meetings_the_document_decides(cast, desk, seats):
+    meeting = in_session(cast.secretary, desk.revision, follow="issued")
+    seat = seats["observer"]
+    set_between_meetings(cast.secretary, desk.revision.pk, Document.BetweenMeetings.TEXT)
+    assert not following(seat, again(desk.revision)).live
+    meetings.suspend_meeting(cast.secretary, meeting.pk)
+    assert following(seat, again(desk.revision)) == Following(True, True)
+    set_between_meetings(cast.secretary, desk.revision.pk, Document.BetweenMeetings.ISSUED)
+    assert not following(seat, again(desk.revision)).live
+
+
+def test_between_meetings_there_are_names_where_the_last_agenda_has_them(cast, desk, seats):
+    make_meeting(cast.secretary, desk.revision)
+    make_meeting(cast.secretary, desk.revision, with_names=False)
+    set_between_meetings(cast.secretary, desk.revision.pk, Document.BetweenMeetings.TEXT)
+    assert following(seats["observer"], again(desk.revision)) == Following(True, False)
+
+
+def test_a_text_that_is_put_on_an_agenda_is_closed_again_between_meetings(cast, desk, seats):
+    make_meeting(cast.secretary, desk.revision)
+    set_between_meetings(cast.secretary, desk.revision.pk, Document.BetweenMeetings.TEXT)
+    make_meeting(cast.secretary, again(desk.revision))
+    assert not following(seats["observer"], again(desk.revision)).live
 
 
 def test_it_is_one_query_for_one_text_and_for_many(cast, desk, seats):
@@ -91,7 +142,7 @@ def test_it_is_one_query_for_one_text_and_for_many(cast, desk, seats):
     seat = seats["delegate_of_india"]
     for wanted in (revisions[:1], revisions):
         with CaptureQueriesContext(connection) as asked:
-            found = followings(seat, [revision.pk for revision in wanted])
+            found = followings(seat, wanted)
         assert len(asked) == 1
         assert all(each.live for each in found.values())
     with CaptureQueriesContext(connection) as asked:

@@ -16,9 +16,11 @@ from negotiation.live.topics import UnreadableTopicError
 from negotiation.live.wire import Frame, ResyncNeededError
 from negotiation.selectors.log import intervention_at
 from negotiation.services import moving, paragraphs, positions, proposing, spans, words
+from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.undo import undo
 from negotiation.views.reading import VIEWS
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.negotiation.live.pages import Pieces, page
 from tests.texts import Desk, open_text
 
@@ -222,6 +224,21 @@ def test_what_is_long_ago_is_not_told_in_changes(
     assert sent(desk, 1).head == 2
     with pytest.raises(ResyncNeededError):
         sent(desk, 0)
+
+
+def test_what_was_recorded_while_nobody_could_follow_is_not_told(cast: Cast, desk: Desk) -> None:
+    """Asked number by number, it would show what was raised and taken back behind closed doors."""
+    meeting = in_session(cast.secretary, desk.revision)
+    suspend_meeting(cast.secretary, meeting.pk)
+    strike(desk, "PP1", "snow", "CHN")
+    undo(desk.request(), intervention_at(desk.revision, 1).pk)  # type: ignore[union-attr]
+    open_sitting(cast.secretary, meeting.pk)
+    strike(desk, "PP2", "plain", "CHN")
+    for view in VIEWS:
+        for after in (0, 1):
+            with pytest.raises(ResyncNeededError):
+                sent(desk, after, view)
+        assert sent(desk, 2, view).head == 3
 
 
 def test_an_agreement_is_told_where_nothing_was_given_up_just_before(desk: Desk) -> None:

@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from documents.models import Document
 from negotiation.models import AgendaItem, Meeting
 from negotiation.services import words
+from negotiation.services.meetings import open_sitting, suspend_meeting
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +42,7 @@ def agenda(cast: Cast, revision: UUID, **facts: object) -> Meeting:
         **{"status": Meeting.Status.IN_SESSION, **facts},
     )
     AgendaItem.objects.create(meeting=meeting, position=1, title="Floods", revision_id=revision)
+    Document.objects.update(between_meetings=Document.BetweenMeetings.ISSUED)
     return meeting
 
 
@@ -66,6 +70,18 @@ def test_a_number_that_never_was_asks_for_the_whole_page(
         "topic": f"text.{desk.revision.pk}.full",
         "resync": True,
     }
+
+
+def test_what_was_recorded_while_it_was_closed_asks_for_the_whole_page(
+    client: Client, cast: Cast, desk: Desk
+) -> None:
+    meeting = in_session(cast.secretary, desk.revision)
+    suspend_meeting(cast.secretary, meeting.pk)
+    words.strike(desk.request(), desk.id("PP2"), *desk.place("PP2", "the ice"), ["IND"])
+    open_sitting(cast.secretary, meeting.pk)
+    client.force_login(cast.delegate_of_india)
+    assert client.get(address(desk, 1)).json().keys() == {"topic", "resync"}
+    assert client.get(address(desk, 2)).status_code == 204
 
 
 def test_it_is_said_in_the_language_of_the_page(client: Client, cast: Cast, desk: Desk) -> None:
