@@ -218,7 +218,15 @@ class SpeakersForm(forms.Form):
     """A button of the speakers' list names what is done and for whom; `ask` are delegations that
     ask for the floor."""
 
-    ask = DelegationsField(required=False)
+    ask = DelegationsField(
+        required=False,
+        error_messages={
+            "unknown": _(
+                "The register of delegations does not have “%(name)s”. "
+                "Type an abbreviation, or a whole name in any of the three languages."
+            )
+        },
+    )
     floor = forms.IntegerField(min_value=1, required=False)
     spoken = forms.IntegerField(min_value=1, required=False)
     withdraw = forms.IntegerField(min_value=1, required=False)

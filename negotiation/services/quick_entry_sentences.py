@@ -68,7 +68,6 @@ SENTENCES = (
     gettext_noop("Say after which paragraph: move 5a after 9."),
     gettext_noop("Say at whose request: 4 reopen ind."),
     gettext_noop("Say how it is labelled: relabel 5 as 5bis."),
-    gettext_noop("Say how they stand: - or + before the name, or tcb, keep, res, lift behind it."),
     gettext_noop("Say which delegation: nobody has the floor. A delegation alone takes it."),
     gettext_noop(
         "There is no paragraph %(typed)s. Use a label of the text, or the number of a "
@@ -128,5 +127,9 @@ SENTENCES = (
     gettext_noop("“%(words)s” is too much here. Take it out."),
     gettext_noop(
         "“%(words)s” stands in %(count)d places of %(paragraph)s. Type more of the words."
+    ),
+    gettext_noop(
+        "“%(word)s” names no delegation and does not say how they stand. Type - or + before the "
+        "name, or tcb, keep, res, lift behind it."
     ),
 )

@@ -97,13 +97,17 @@ def meeting_room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def meeting_speakers(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """Puts delegations on the speakers' list, gives the floor, moves, withdraws."""
+    """Puts delegations on the speakers' list, gives the floor, moves, withdraws. Names that are
+    not understood come back as they were typed, with what to do."""
     meeting = access_meeting_to_run(request.user, meeting_id)
     form = SpeakersForm(request.POST)
-    if not form.is_valid():
-        for sentence in form.errors.get("ask", ()):
-            messages.error(request, str(sentence))
-        return _back(meeting, "speakers")
+    if not form.is_valid() or not form.act():
+        _meeting, seat = access_meeting(request.user, meeting_id)
+        context = meeting_page(meeting, seat) | {
+            "asked": ", ".join(request.POST.getlist("ask")),
+            "not_listed": form.errors.get("ask", [_("Say which delegation asks for the floor.")]),
+        }
+        return render(request, "negotiation/meeting.html", context, status=422)
     operator, given = operator_of(request), form.cleaned_data
     at: Any = form.speaker()
     acts: dict[str, Callable[[], object]] = {

@@ -292,10 +292,13 @@ def _said_by(line: Line, names: Sequence[Speaker]) -> Asked:
         return asked
     if outside_quotes(line.text[line.at :], ">") >= 0:
         return replace(line, keys_of(line, names))
+    unknown = line.rest.strip(",;: ") or line.rest
     raise Unread(
         "no-sign",
-        "Say how they stand: - or + before the name, or tcb, keep, res, lift behind it.",
+        "“%(word)s” names no delegation and does not say how they stand. Type - or + before the "
+        "name, or tcb, keep, res, lift behind it.",
         line.span,
+        word=unknown.split()[0],
     )
 
 

@@ -2,7 +2,8 @@
 
    <delegation-chips> begins as a plain text field and works as one without this script. The names
    stand once in the page, in the JSON element `#delegations`. Enter adds what the list offers
-   first, Backspace takes the last one away; Enter in an empty field sends the form. */
+   first, Backspace takes the last one away; Enter in an empty field sends the form. A name that is
+   not understood is never sent nor dropped: it stays, and it is said why. */
 
 let register = null;
 
@@ -52,7 +53,9 @@ class DelegationChips extends HTMLElement {
     this.single = this.hasAttribute("single");
     this.#build(plain);
     this.filling = true; // nobody has typed these
-    for (const word of plain.value.split(/[\s,;]+/).filter(Boolean)) this.add(word);
+    const words = plain.value.split(/[\s,;]+/).filter(Boolean);
+    for (const word of words) this.add(word);
+    this.input.value = words.filter((word) => !this.keys.includes(word)).join(" ");
     this.filling = false;
     this.given = this.keys.join(" ");
   }
@@ -64,7 +67,26 @@ class DelegationChips extends HTMLElement {
   clear() {
     for (const chip of this.querySelectorAll(".chosen")) chip.remove();
     this.input.value = "";
+    this.#understood();
     this.#close();
+  }
+
+  /** What was typed and does not stand for anybody yet. */
+  get pending() {
+    return this.input.offsetParent ? this.input.value.trim() : "";
+  }
+
+  /** Says what was not understood and what to do; what was typed stays. */
+  explain() {
+    const name = this.pending;
+    const could = matches(name);
+    const names = could.map(({ key, names: [first] }) => `${key} ${first}`).join(", ");
+    const sentence = could.length ? this.dataset.several.replace("{names}", () => names) : this.dataset.unknown;
+    this.focus();
+    this.#offer();
+    this.said.textContent = sentence.replace("{name}", () => name);
+    this.input.setAttribute("aria-invalid", "true");
+    this.#place();
   }
 
   focus(options) {
@@ -124,8 +146,14 @@ class DelegationChips extends HTMLElement {
     box.className = "box";
     box.append(input);
     box.addEventListener("click", () => input.focus());
-    plain.replaceWith(box);
+    const said = document.createElement("p");
+    said.className = "not-understood";
+    said.id = `${list.id}-said`;
+    said.setAttribute("role", "alert");
+    input.setAttribute("aria-describedby", said.id);
+    plain.replaceWith(said, box);
     this.append(list);
+    this.said = said;
     this.input = input;
     this.list = list;
     input.addEventListener("input", () => this.#offer());
@@ -157,8 +185,13 @@ class DelegationChips extends HTMLElement {
     this.list.hidden = !offered.length;
     this.#place();
     this.input.setAttribute("aria-expanded", String(Boolean(offered.length)));
-    this.input.removeAttribute("aria-invalid");
+    this.#understood();
     this.#activate(0);
+  }
+
+  #understood() {
+    this.input.removeAttribute("aria-invalid");
+    this.said.textContent = "";
   }
 
   /** Under the field, or above it where that has more room; at a desk not behind its foot. Fixed,
@@ -204,6 +237,7 @@ class DelegationChips extends HTMLElement {
       if (key !== "Tab") event.preventDefault();
       const option = this.#options[this.active];
       if (option) this.#take(option.dataset.key);
+      else if (key !== "Tab") this.explain();
       else this.input.setAttribute("aria-invalid", "true");
     } else if (key === " " && matches(typed)[0]?.folded[0] === folded(typed)) {
       event.preventDefault(); // a whole abbreviation and a blank: the next one follows
@@ -219,6 +253,7 @@ class DelegationChips extends HTMLElement {
 
   #take(key) {
     this.input.value = "";
+    this.#understood();
     this.add(key);
     this.#close();
   }
@@ -244,3 +279,13 @@ class DelegationChips extends HTMLElement {
 }
 
 customElements.define("delegation-chips", DelegationChips);
+
+/* Forms that record something say it themselves (recording.js). */
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-record]")) return;
+  const doubtful = [...event.target.querySelectorAll("delegation-chips")].find(({ pending }) => pending);
+  if (!doubtful) return;
+  event.preventDefault();
+  event.stopPropagation();
+  doubtful.explain();
+}, { capture: true });

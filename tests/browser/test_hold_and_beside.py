@@ -77,6 +77,8 @@ def test_why_nothing_stands_beside_is_said_where_it_is_pressed(
     beside.click(force=True)
     expect(refused).to_have_text("Put a paragraph on the screen first.")
     room = open_screen(opened, desk)
+    people.paragraph(desk, "PP1").locator(".words").click(position={"x": 3, "y": 6})
+    press(desk, "Escape")
     put(desk, room, "PP2")
     expect(refused).to_have_count(0)
     # By its key, and by the button itself, which the keyboard comes to and stays at.

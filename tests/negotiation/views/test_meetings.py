@@ -162,10 +162,25 @@ def test_the_room_and_the_speakers_are_kept_on_the_page(secretary: Client, cast:
     secretary.post(speakers, {"spoken": first.pk})
     secretary.post(speakers, {"withdraw": second.pk})
     assert "Nobody has asked for the floor." in page(secretary, meeting)
-    unknown = secretary.post(speakers, {"ask": "Atlantis"}, follow=True).content.decode()
-    assert "does not have “Atlantis”" in unknown
     nothing = secretary.post(room, {}, follow=True).content.decode()
     assert "Open the page again and repeat this." in nothing
+
+
+def test_names_that_are_not_understood_come_back_as_they_were_typed(
+    secretary: Client, cast: Cast
+) -> None:
+    meeting = in_session(cast.secretary)
+    speakers = address("meeting-speakers", meeting)
+    for typed, unknown in (("kaz, Atlantis", "Atlantis"), ("ira", "ira")):
+        answer = secretary.post(speakers, {"ask": typed})
+        assert answer.status_code == 422
+        said = f"does not have “{unknown}”. Type an abbreviation, or a whole name"
+        assert said in answer.content.decode()
+        assert f'value="{typed}"' in answer.content.decode()
+    nothing = secretary.post(speakers, {"ask": ""})
+    assert nothing.status_code == 422
+    assert "Say which delegation asks for the floor." in nothing.content.decode()
+    assert not meeting.speakers.exists()
 
 
 def test_a_text_is_put_on_the_screen_and_taken_over(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notation.quick_entry import Question, Unreadable, read_line
+from tests.notation.quick_entry.rooms import room
 from tests.notation.quick_entry.rows import Told, rows
 from tests.notation.quick_entry.told import told
 
@@ -19,3 +20,10 @@ def test_a_line_is_read_as_told(row: Told) -> None:
         assert len({choice.text for choice in answer.choices}) == len(answer.choices)
         for choice in answer.choices:
             assert not isinstance(read_line(choice.line, row.room), Unreadable | Question)
+
+
+def test_of_names_without_a_sign_it_is_said_what_was_not_understood() -> None:
+    for line, word in (("ind xyz", "xyz"), ("4 ind, xyz vie", "xyz"), ("ind of the spirit", "of")):
+        answer = read_line(line, room())
+        assert isinstance(answer, Unreadable)
+        assert answer.sentence.startswith(f"“{word}” names no delegation")
