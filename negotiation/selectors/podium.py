@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ from documents.exporters.prepared import (
 )
 from documents.models import ParagraphState, Revision
 from negotiation.access import visible_podium_versions
-from negotiation.models import Intervention, PodiumVersion
+from negotiation.models import Intervention, PodiumScreen, PodiumVersion
 from negotiation.selectors.text import standing_text
 
 DEEPEST = 6
@@ -46,7 +46,7 @@ class ToFreeze:
     """What freezing a revision now would freeze.
 
     `later` counts the interventions in it that were recorded after the day it would be stamped
-    with.
+    with. `held_at` is the number at which the room is held: it has not seen what came later.
     """
 
     seq: int
@@ -54,6 +54,12 @@ class ToFreeze:
     agreed: int
     later: int
     unprintable: tuple[Unprintable, ...]
+    held_at: int | None = None
+
+    @property
+    def unseen(self) -> int:
+        """How many interventions of it the room has not seen."""
+        return 0 if self.held_at is None else self.seq - self.held_at
 
 
 def podium_versions_of(revision: Revision, seat: Seat) -> QuerySet[PodiumVersion]:
@@ -69,7 +75,7 @@ def first_day(revision: Revision) -> datetime.date:
 def to_freeze(
     revision: Revision, as_of: datetime.date, occasion: str = "", font_folders: Sequence[Path] = ()
 ) -> ToFreeze:
-    """What freezing the revision now, as of a day, would freeze. Two queries."""
+    """What freezing the revision now, as of a day, would freeze. Three queries."""
     states = standing_text(revision, revision.last_seq)
     agreed = sum(state.status == ParagraphState.Status.AGREED for state in states)
     return ToFreeze(
@@ -78,7 +84,17 @@ def to_freeze(
         agreed=agreed,
         later=recorded_after(revision, as_of),
         unprintable=_unprintable(revision, states, occasion, font_folders),
+        held_at=room_held_at(revision),
     )
+
+
+def room_held_at(revision: Revision) -> int | None:
+    """The number at which the room is held that saw the text last: of the meetings that have it,
+    the one that opened last. One query."""
+    screens = PodiumScreen.objects.filter(meeting__agenda__revision=revision)
+    opened = screens.annotate(opened_at=Max("meeting__sittings__opened_at"))
+    last = opened.order_by(F("opened_at").desc(nulls_last=True)).first()
+    return last.held_at if last is not None and last.revision_id == revision.pk else None
 
 
 def recorded_after(revision: Revision, day: datetime.date) -> int:

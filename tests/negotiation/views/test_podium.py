@@ -14,7 +14,9 @@ from documents import tasks
 from documents.models import Job, Rendition, Revision
 from documents.services import jobs
 from negotiation.models import PodiumVersion
-from negotiation.services import podium, words
+from negotiation.services import paragraphs, podium, screen, words
+from negotiation.services.meetings import close_meeting, open_sitting, suspend_meeting
+from tests.meetings import in_session
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -276,3 +278,42 @@ def test_a_failure_shows_its_cause_as_text_and_can_be_tried_again(cast, version)
     assert Job.objects.get(pk=version.job_id).status == Job.Status.QUEUED
     elsewhere = client.post(retry, {"next": "https://example.org/"})
     assert elsewhere["Location"] == reverse("documents:job", args=[version.job_id])
+
+
+def confirmation(client: Client, revision: Revision) -> str:
+    """What is asked before the text is frozen."""
+    address = reverse("negotiation:podium-freeze", args=[revision.pk])
+    return client.post(address, fields()).content.decode()
+
+
+def test_the_confirmation_says_what_the_room_has_not_seen(cast, revision):
+    desk, client = Desk(cast.secretary, revision), signed_in(cast.secretary)
+    meeting = in_session(cast.secretary, revision)
+
+    def asked() -> str:
+        return confirmation(client, revision)
+
+    screen.put(cast.secretary, meeting.pk, revision.pk)
+    screen.hold(cast.secretary, meeting.pk)
+    assert "The room was held" not in asked()
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Noting lakes,", ["VIE"])
+    assert "The room was held at No. 0: what was recorded since then it has not seen." in asked()
+    assert "That is 1 intervention," in asked()
+    suspend_meeting(cast.secretary, meeting.pk)
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Noting ponds,", ["VIE"])
+    assert "These are 2 interventions," in asked()
+    open_sitting(cast.secretary, meeting.pk)
+    assert "The room was held" not in asked()
+
+
+def test_a_room_that_has_seen_it_since_in_another_meeting_has_seen_it(cast, revision):
+    desk, client = Desk(cast.secretary, revision), signed_in(cast.secretary)
+    first = in_session(cast.secretary, revision)
+    screen.put(cast.secretary, first.pk, revision.pk)
+    screen.hold(cast.secretary, first.pk)
+    paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Noting lakes,", ["VIE"])
+    close_meeting(cast.secretary, first.pk)
+    assert "The room was held" in confirmation(client, revision)
+    second = in_session(cast.secretary, revision)
+    screen.put(cast.secretary, second.pk, revision.pk)
+    assert "The room was held" not in confirmation(client, revision)
