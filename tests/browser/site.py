@@ -26,7 +26,8 @@ from config.crew import Crew
 from tests.ports import unused_port
 from tests.servers import SITE_REDIS_DATABASE, redis_database
 
-SECONDS = 60.0
+SECONDS = 180.0
+"""For which something is waited that takes seconds where nobody else has the processors."""
 
 
 class Site:

@@ -135,7 +135,7 @@ class Page:
         return [data for event, data in self.told if event == kind]
 
 
-async def until(true: Callable[[], bool], what: str, seconds: float = 5.0) -> None:
+async def until(true: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
     """Returns once it holds."""
     deadline = asyncio.get_running_loop().time() + seconds
     while not true():

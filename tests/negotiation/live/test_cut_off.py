@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser.site import Site
 from tests.in_a_loop import in_a_loop
-from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record
+from tests.negotiation.live.acting import INDIA, SECRETARY, off_the_loop, record, slowness
 from tests.negotiation.live.streams import SignedIn, Stream, signed_in
 
 WITHIN = 1.0
@@ -95,10 +95,9 @@ def test_a_delegate_hears_nothing_more_within_a_second(site: Site, how: str) -> 
 
     async def cut() -> bytes:
         stream = await Stream(site, person, f"text.{given.text}.full@0").open()
-        await off_the_loop(lambda: record(site, given.text, " before"))
-        await stream.wait_for("text")
+        slow = await slowness(site, given.text, stream)
         await off_the_loop(lambda: site.python(given.names + TAKEN_AWAY[how]))
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(WITHIN * slow):
             await stream.ended.wait()
         assert [event.data["why"] for event in stream.of("ended")] == ["rights"]
         if how != "document withdrawn":  # on which nothing can be recorded
@@ -120,11 +119,13 @@ def test_a_session_that_is_flushed_ends_its_streams(site: Site) -> None:
             await Stream(site, stays, follow).open(),
             await Stream(site, goes, follow).open(),
         )
+        slow = await slowness(site, given.text, here)
         await off_the_loop(lambda: sign_out(site, goes))
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(WITHIN * slow):
             await there.ended.wait()
+        told = len(here.of("text"))
         await off_the_loop(lambda: record(site, given.text, " still"))
-        await here.wait_for("text")  # the other browser of the same person
+        await here.wait_for("text", told + 1)  # the other browser of the same person
         await here.close()
 
     in_a_loop(left())
@@ -151,13 +152,12 @@ def test_interpreters_are_cut_off_with_their_link(site: Site) -> None:
     async def cut() -> None:
         follow, key = f"text.{given.text}.full@0", f"&key={given.key}"
         stream = await Stream(site, None, follow, more=key).open()
-        await off_the_loop(lambda: record(site, given.text, " before"))
-        await stream.wait_for("text")
+        slow = await slowness(site, given.text, stream)
         revoked = (
             "revoke_link(secretary, meeting.pk, InterpretersLink.objects.get(meeting=meeting).pk)"
         )
         await off_the_loop(lambda: site.python(given.names + revoked))
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(WITHIN * slow):
             await stream.ended.wait()
         again = await Stream(site, None, follow, more=key).open()
         assert again.status == 404

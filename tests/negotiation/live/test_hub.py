@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from negotiation.live.follower import PIECES
+from negotiation.live.follower import AGAIN, PIECES
 from negotiation.live.hub import Hub
 from tests.negotiation.live.pretended import REVISION, SCREEN, TEXT, Page, Source, until, with_hub
 
@@ -73,10 +73,12 @@ def test_what_is_recorded_in_a_burst_is_told_in_few_pieces() -> None:
         await until(lambda: page.reached == 100, "all has arrived")
         spent = source.takes * len(source.loads)
         assert spent < 0.5 * (asyncio.get_running_loop().time() - begun)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(AGAIN)  # the longest that it rests
+        loads = len(source.loads)
         source.head += 1
         hub.hint_revision(REVISION, source.head)
-        await until(lambda: page.reached == 101, "the next comes at once", seconds=0.1)
+        await until(lambda: page.reached == 101, "the next comes at once", seconds=AGAIN)
+        assert len(source.loads) == loads + 1
 
     with_hub(told)
 
@@ -210,15 +212,37 @@ def test_dictation_is_shown_to_screens_and_not_kept_when_it_ends() -> None:
     async def story(hub: Hub, source: Source) -> None:
         page = Page(hub).connect(SCREEN)
         await asyncio.sleep(0.01)
-        hub.dictate(SCREEN.about, "the rivers of")
+        hub.dictate(SCREEN.about, "the rivers of", 3)
         second = Page(hub).connect(SCREEN)
         await until(lambda: bool(page.heard("dictation") and second.heard("dictation")), "shown")
-        assert page.heard("dictation") == [{"topic": SCREEN.name, "text": "the rivers of"}]
-        hub.dictate(SCREEN.about, "")
+        assert page.heard("dictation") == [
+            {"topic": SCREEN.name, "text": "the rivers of", "version": 3}
+        ]
+        hub.dictate(SCREEN.about, "", 3)
         await until(lambda: page.heard("dictation")[-1]["text"] == "", "taken away")
         third = Page(hub).connect(SCREEN)
         await until(lambda: bool(third.states), "connected")
         assert third.heard("dictation") == []
+
+    with_hub(story)
+
+
+def test_dictation_older_than_the_screen_is_left_out() -> None:
+    async def story(hub: Hub, source: Source) -> None:
+        page = Page(hub).connect(SCREEN)
+        await asyncio.sleep(0.01)
+        hub.dictate(SCREEN.about, "ind lift", 3)
+        await until(lambda: bool(page.heard("dictation")), "shown")
+        hub.hint_screen(SCREEN.about, 4)  # the names have gone; that it has ended is lost
+        later = Page(hub).connect(SCREEN)
+        hub.dictate(SCREEN.about, "ind lift #2", 3)
+        await until(lambda: bool(later.states), "connected")
+        assert later.heard("dictation") == []
+        hub.dictate(SCREEN.about, "", 5)
+        hub.dictate(SCREEN.about, "ind lift #2", 4)
+        hub.dictate(SCREEN.about, "the lakes", 5)
+        await until(lambda: page.heard("dictation")[-1]["text"] == "the lakes", "shown")
+        assert "ind lift #2" not in [told["text"] for told in page.heard("dictation")]
 
     with_hub(story)
 

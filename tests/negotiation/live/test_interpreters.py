@@ -6,7 +6,7 @@ import asyncio
 
 from tests.browser.site import Site
 from tests.in_a_loop import in_a_loop
-from tests.negotiation.live.acting import SECRETARY, off_the_loop, record
+from tests.negotiation.live.acting import SECRETARY, off_the_loop, record, slowness
 from tests.negotiation.live.streams import Stream
 
 ACTING = f"""\
@@ -46,8 +46,9 @@ def test_they_follow_their_text_and_are_cut_off_within_a_second(site: Site, text
             f"{ACTING}link = InterpretersLink.objects.get(meeting={meeting!r})\n"
             "revoke_link(secretary, link.meeting_id, link.pk)"
         )
+        slow = await slowness(site, text, booth)
         await off_the_loop(lambda: site.python(revoke))
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(1 * slow):
             await booth.ended.wait()
         assert {each.data["why"] for each in booth.of("ended")} == {"rights"}
         again = await Stream(site, None, *follows, more=f"&key={key}").open()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 
+from config.crew import STOP_SECONDS
 from tests.browser.site import Site, wait_until
 from tests.in_a_loop import in_a_loop
 from tests.negotiation.live.acting import INDIA
 from tests.negotiation.live.streams import Stream, signed_in
 
-BOUND = 3.0 + 2.0
-"""Seconds: what config/crew.py gives open streams, and some for the process to go."""
+BOUND = STOP_SECONDS
+"""After so many the crew would end it by force."""
 
 
 def test_open_streams_do_not_delay_a_stop_and_leave_no_complaint(site: Site, text: str) -> None:

@@ -4,23 +4,23 @@ goes by what is so when it has it."""
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from negotiation.models import Intervention, PodiumScreen
 from negotiation.services import meetings, screen, words
 from negotiation.services.screen import ScreenTaken
+from tests.browser.site import wait_until
 from tests.cast import Cast, make_cast
 from tests.meetings import in_session, make_meeting
-from tests.negotiation.at_once import at_once
+from tests.negotiation.at_once import FINISHED, at_once
 from tests.texts import Desk, open_text
 
-LONG_ENOUGH = 0.4
-"""Seconds for which a transaction stays open, so that the other waits for it."""
+SOMEBODY_WAITS = """SELECT EXISTS (
+    SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,8 +31,15 @@ def cast() -> Cast:
     return make_cast()
 
 
+def somebody_waits() -> bool:
+    """Whether another transaction waits for this one to be over."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOMEBODY_WAITS)
+        return bool(cursor.fetchone()[0])
+
+
 def while_it_is_open(first: Callable[[], Any], then: Callable[[], Any]) -> list[BaseException]:
-    """Does the second while the transaction of the first is not over yet; what was raised."""
+    """Does the second, which waits for the transaction of the first; what was raised."""
     done = threading.Event()
 
     def stay_open() -> None:
@@ -40,12 +47,12 @@ def while_it_is_open(first: Callable[[], Any], then: Callable[[], Any]) -> list[
             with transaction.atomic():
                 first()
                 done.set()
-                time.sleep(LONG_ENOUGH)
+                wait_until(somebody_waits, "the other waits for it", FINISHED / 2)
         finally:
             connections.close_all()
 
     def come_second() -> None:
-        done.wait(10)
+        assert done.wait(FINISHED / 2)
         then()
 
     return list(at_once([stay_open, come_second]))
