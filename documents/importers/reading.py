@@ -2,8 +2,8 @@
 
 Every character of the file that is no white space belongs to exactly one of three: the text of a
 paragraph, the note, or the furniture of the pages (letterheads, page numbers, rules, addressees,
-Markdown signs). Each keeps its pieces of the file, so that this can be proved (`accounting`) and
-shown beside the line it came from.
+Markdown signs). Each keeps its pieces of the file, so that this can be proved and shown
+beside the line it came from.
 
 Lines and columns are counted from 1; columns in code points.
 """

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.importers.accounting import account
 from documents.importers.corrections import Corrections
 from documents.importers.reader import read_draft
 from documents.importers.reading import DraftReading, Furniture, Kind, Piece
+from tests.documents.importers.accounting import account
 from tests.documents.importers.drafts import WHOLE
 
 LINES = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.importers.accounting import account
 from documents.importers.reader import read_draft
+from tests.documents.importers.accounting import account
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from documents.importers.accounting import account
 from documents.importers.corrections import Corrections
 from documents.importers.reader import read_draft
 from documents.importers.reading import DocumentReading, DraftReading, Kind
+from tests.documents.importers.accounting import account
 from tests.documents.importers.drafts import NOTE, PAPER, STATEMENT, WHOLE
 
 

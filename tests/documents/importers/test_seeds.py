@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from documents.importers.accounting import account
 from documents.importers.decoding import decode
 from documents.importers.reader import read_draft
 from documents.importers.reading import DocumentReading, DraftReading, Kind
 from notation.labels import is_alternative
 from notation.tree import Attribution, Bracket, Node, Stance, Wording
+from tests.documents.importers.accounting import account
 
 SEEDS = ("000", "001", "002", "003", "004")
 # Row: paragraph number, target, parent, who, stance.
