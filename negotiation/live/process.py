@@ -8,6 +8,7 @@ its connection back after each question.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,15 +18,17 @@ from weakref import WeakKeyDictionary
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connections
+from django.dispatch import receiver
 
 from negotiation.live import loading, rights
 from negotiation.live.hub import Hub
-from negotiation.live.listening import listen
+from negotiation.live.listening import listen, pass_on
 from negotiation.live.reader import Reader
 from negotiation.live.rights import Admission, Bearer, Knock
 from negotiation.live.topics import Topic
 from negotiation.live.wire import Frame
 from negotiation.services.publishing import channel
+from negotiation.signals import untaken
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -94,6 +97,14 @@ def live_here() -> Live:
     if loop not in _lives:
         _lives[loop] = Live()
     return _lives[loop]
+
+
+@receiver(untaken, dispatch_uid="tell_the_hub_here")
+def tell_the_hub_here(hint: str, **_more: object) -> None:
+    """What Redis does not take now is heard at least in the process that says it."""
+    for loop, live in tuple(_lives.items()):
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(pass_on, live.hub, hint)
 
 
 def _in_thread(

@@ -38,11 +38,13 @@ def in_passing(
     if time.monotonic() < _silent_until and not insist:
         return None
     try:
-        return question(_client(settings.REDIS_URL))
+        answer = question(_client(settings.REDIS_URL))
     except (redis.RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE
         logger.warning("%s: Redis does not answer (%s).", without, error)
         return None
+    _silent_until = 0.0
+    return answer
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,11 @@ from django.conf import settings
 from django.dispatch import receiver
 
 from negotiation.services.in_passing import in_passing
-from negotiation.signals import recorded
+from negotiation.services.untaken import Untaken
+from negotiation.signals import recorded, untaken
 
 ALWAYS = frozenset({"rights", "meeting"})
-"""Hints that are tried all the same: they end what somebody may no longer read."""
+"""Hints that are tried all the same, and again: they end what somebody may no longer read."""
 
 
 @cache
@@ -33,13 +35,30 @@ def channel() -> str:
 
 def publish(about: str, **facts: Any) -> None:
     """Sends a hint: `about` a revision, meeting, screen, rights… and which. Never raises. Call it
-    after the commit (`transaction.on_commit`)."""
+    after the commit (`transaction.on_commit`). What has to arrive and is not taken is told to this
+    process at once, and tried again beside the request."""
     hint = json.dumps({"about": about, **facts}, default=str)
-    in_passing(
-        lambda client: client.publish(channel(), hint),
-        without="Viewers are late",
-        insist=about in ALWAYS,
+    insist = _has_to_arrive(about, facts)
+    if _send(hint, insist=insist) or not insist:
+        return
+    untaken.send(None, hint=hint)
+    _again.keep(hint)
+
+
+def _has_to_arrive(about: str, facts: Mapping[str, Any]) -> bool:
+    # Words that were dictated are never kept; that they have ended has to be heard.
+    return about in ALWAYS or (about == "dictation" and not facts["text"])
+
+
+def _send(hint: str, *, insist: bool = True) -> bool:
+    """Whether Redis took it."""
+    taken = in_passing(
+        lambda client: client.publish(channel(), hint), without="Viewers are late", insist=insist
     )
+    return taken is not None
+
+
+_again = Untaken(_send, everything=json.dumps({"about": "everything"}))
 
 
 @receiver(recorded, dispatch_uid="publish_the_head")
