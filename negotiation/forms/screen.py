@@ -19,5 +19,5 @@ class ScreenForm(forms.Form):
     over = forms.BooleanField(required=False)
     steps = forms.IntegerField(min_value=-MOST_STEPS, max_value=MOST_STEPS, required=False)
     shown = forms.BooleanField(required=False)
-    card = forms.ChoiceField(choices=PodiumScreen.Card.choices, required=False)
+    card = forms.ChoiceField(choices=PodiumScreen.OWN, required=False)
     text = forms.CharField(max_length=MOST_TYPED, required=False, strip=False)

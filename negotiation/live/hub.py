@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from negotiation.live.follower import AGAIN, Follower, Load
 from negotiation.live.reader import Reader
@@ -28,6 +29,15 @@ Allowed = Callable[[Sequence[Reader]], Awaitable[Mapping[Reader, Collection[Topi
 """Which of the topics it follows each of these readers may still follow."""
 
 Write = Callable[[bytes], Awaitable[None]]
+
+
+class Dictated(NamedTuple):
+    """What the room reads of what is being typed: the event, the version of the screen by which it
+    was allowed, and since when."""
+
+    sent: bytes
+    version: int
+    since: float
 
 
 class Hub:
@@ -65,7 +75,8 @@ class Hub:
         self._poll = (poll, poll_late)
         self._ask = (ask, ask_late)
         self._followers: dict[Topic, Follower] = {}
-        self._dictated: dict[str, tuple[bytes, float]] = {}
+        self._dictated: dict[str, Dictated] = {}
+        self._screens: dict[str, int] = {}
         self._doubted: set[Reader] = set()
         self._polled = asyncio.Event()
         self._asked = asyncio.Event()
@@ -86,7 +97,7 @@ class Hub:
             reader.following[topic] = follower
             reader.reached[topic] = after if topic.in_order and after is not None else -1
             if topic.kind == "screen" and topic.about in self._dictated:
-                reader.tell_encoded(f"dictation {topic.about}", self._dictated[topic.about][0])
+                reader.tell_encoded(f"dictation {topic.about}", self._dictated[topic.about].sent)
         if self.late:
             reader.tell("late", {"late": True})
 
@@ -143,12 +154,25 @@ class Hub:
             follower.hint()
         self.hint_rights()
 
-    def dictate(self, meeting: str, text: str) -> None:
-        """What an operator is typing for the room. It is kept only as long as it is shown."""
+    def hint_screen(self, meeting: str, version: int) -> None:
+        """A podium screen may have this version now: what was dictated before it is kept for nobody
+        who opens a screen later."""
+        self._screens[meeting] = max(version, self._screens.get(meeting, 0))
+        if meeting in self._dictated and self._dictated[meeting].version < version:
+            del self._dictated[meeting]
+        self.hint_state(meeting, "screen")
+
+    def dictate(self, meeting: str, text: str, version: int) -> None:
+        """What an operator is typing for the room, allowed by this version of the screen; left out
+        where the screen has gone on since. It is kept only as long as it is shown."""
+        if version < self._screens.get(meeting, 0):
+            return
+        self._screens[meeting] = version
         topic = Topic("screen", meeting)
-        sent = event("dictation", {"topic": topic.name, "text": text})
+        sent = event("dictation", {"topic": topic.name, "text": text, "version": version})
         if text:
-            self._dictated[meeting] = (sent, asyncio.get_running_loop().time())
+            now = asyncio.get_running_loop().time()
+            self._dictated[meeting] = Dictated(sent, version, now)
         else:
             self._dictated.pop(meeting, None)
         for reader in self.readers:
@@ -187,9 +211,9 @@ class Hub:
             self._next_beat = now + self._beat
             self._send_beats()
         self._forget_idle(now)
-        for meeting, (_sent, since) in tuple(self._dictated.items()):
-            if now - since > DICTATED:
-                self.dictate(meeting, "")
+        for meeting, dictated in tuple(self._dictated.items()):
+            if now - dictated.since > DICTATED:
+                self.dictate(meeting, "", self._screens[meeting])
 
     def _end_stalled(self, reader: Reader) -> None:
         self.close_reader(reader)

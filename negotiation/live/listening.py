@@ -102,11 +102,9 @@ def _pass_on(hub: Hub, hint: Mapping[str, Any]) -> None:
     elif about == "inbox":
         hub.hint_state(hint["id"], "inbox", "bridges")
     elif about == "screen":
-        hub.hint_state(hint["id"], "screen")
+        hub.hint_screen(hint["id"], int(hint["version"]))
         hub.hint_state(None, "anchor")
     elif about == "dictation":
-        hub.dictate(hint["id"], str(hint["text"]))
+        hub.dictate(hint["id"], str(hint["text"]), int(hint["version"]))
     elif about == "rights":
         hub.hint_rights(hint.get("user"))
-    elif about == "everything":
-        hub.hint_everything()

@@ -18,16 +18,21 @@ class PodiumScreen(models.Model):
 
     `paragraph` is the anchor: what is being spoken about. `beside` is its original or one of its
     alternatives, shown next to it. While `held_at` is set the room sees the text as of that `seq`,
-    whatever is recorded meanwhile. `card` replaces the text. `version` grows with every change, so
-    that a screen never takes an older state for a newer one. Sizes are percent; `down` is by how
-    many lines a paragraph that is longer than the screen has been moved up.
+    whatever is recorded meanwhile. `card` is what the operator has put in place of the text, which
+    nobody else takes away; what the room sees there is `room_card`. `version` grows with every
+    change, so that a screen never takes an older state for a newer one. Sizes are percent; `down`
+    is by how many lines a paragraph that is longer than the screen has been moved up.
     """
 
     class Card(models.TextChoices):
         NONE = "", _("the text")
         SUSPENDED = "suspended", _("the meeting is suspended")
         CLOSED = "closed", _("the meeting is closed")
+        WITHDRAWN = "withdrawn", _("the document was withdrawn")
         BLANK = "blank", _("nothing")
+
+    OWN: ClassVar = [(card.value, card.label) for card in (Card.NONE, Card.BLANK)]
+    """The cards an operator chooses; the others come and go by themselves."""
 
     meeting = models.OneToOneField(
         Meeting, on_delete=models.PROTECT, primary_key=True, related_name="screen"
@@ -44,7 +49,7 @@ class PodiumScreen(models.Model):
     down = models.PositiveSmallIntegerField(default=0, db_default=0)
     with_names = models.BooleanField(default=True)
     held_at = models.PositiveIntegerField(null=True)
-    card = models.CharField(max_length=9, choices=Card, blank=True, default=Card.NONE)
+    card = models.CharField(max_length=9, choices=OWN, blank=True, default=Card.NONE)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -59,3 +64,15 @@ class PodiumScreen(models.Model):
 
     def __str__(self) -> str:
         return str(self.meeting)
+
+    @property
+    def room_card(self) -> Card:
+        """What the room sees in place of the text: by the status of the meeting, by what became of
+        the document, else as the operator chose."""
+        if self.meeting.status == Meeting.Status.SUSPENDED:
+            return self.Card.SUSPENDED
+        if self.meeting.status == Meeting.Status.CLOSED:
+            return self.Card.CLOSED
+        if self.revision is not None and self.revision.document.withdrawn_at is not None:
+            return self.Card.WITHDRAWN
+        return self.Card(self.card)

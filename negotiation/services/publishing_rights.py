@@ -21,6 +21,7 @@ from delegations.models import Membership, User
 from documents.models import Document
 from negotiation.models import AgendaItem, InterpretersLink, Meeting
 from negotiation.services.publishing import publish
+from negotiation.services.screen import follow_the_document
 
 
 @receiver([post_save, post_delete], sender=Membership, dispatch_uid="publish_seat")
@@ -50,8 +51,9 @@ def publish_session_end(instance: Session, **_more: Any) -> None:
 
 @receiver(post_save, sender=Document, dispatch_uid="publish_document")
 def publish_document(instance: Document, created: bool, **_more: Any) -> None:
-    """A document was withdrawn, or is back on the table."""
+    """A document was withdrawn, or is back on the table: screens have it no longer, or again."""
     if not created:
+        follow_the_document(instance)
         _after_commit("rights", user=None)
 
 

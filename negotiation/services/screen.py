@@ -1,8 +1,9 @@
 """What the room sees: the desk puts it on the podium screen, one operator at a time.
 
-Every function but `dictate` and `follow_the_meeting` takes who acts and the meeting, asks the door,
-locks the screen's row, makes one change, counts the version up and says so after the commit. All
-return the screen as it then stands, and raise NotVisible, PermissionDenied, or what is drawn here:
+Every function but `dictate` and those that follow what others have changed takes who acts and the
+meeting, asks the door, locks the screen's row, makes one change, counts the version up and says so
+after the commit. All return the screen as it then stands, and raise NotVisible, PermissionDenied,
+or what is drawn here:
 
     RefusedInMeeting
     └── ScreenTaken            somebody else holds the screen; it can be taken over
@@ -19,10 +20,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from delegations.models import User
-from documents.models import ParagraphState, Revision
+from documents.models import Document, ParagraphState, Revision
 from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Meeting, PodiumScreen
+from negotiation.selectors.screen_rules import takes_dictation, why_no_dictation, why_no_names
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.services.publishing import publish
 
@@ -68,7 +70,7 @@ def put(
     *,
     over: bool = False,
 ) -> PodiumScreen:
-    """A text of the agenda, at one of its paragraphs or its beginning.
+    """A text of the agenda, at one of its paragraphs or its beginning; none that was withdrawn.
 
     With another text comes what the agenda says of its names, and what was held is released. While
     a text is held the anchor goes only to what the room can see. In session a card gives way.
@@ -79,6 +81,10 @@ def put(
             screen.revision = item.revision
             screen.held_at = None
             screen.with_names = item.shows_names
+        if screen.revision is not None and screen.revision.document.withdrawn_at is not None:
+            raise RefusedInMeeting(
+                _("This document was withdrawn, so it is not shown in the room."), "withdrawn"
+            )
         if paragraph_id is not None:
             _standing(screen, paragraph_id)
         screen.paragraph_id = paragraph_id
@@ -120,8 +126,10 @@ def move_on(user: User, meeting_id: UUID, steps: int) -> PodiumScreen:
 
 
 def show_names(user: User, meeting_id: UUID, shown: bool) -> PodiumScreen:
-    """The text with names, or without."""
+    """The text with names, or without; without them where the agenda says so."""
     with _changing(user, meeting_id) as screen:
+        if shown and (why := why_no_names(screen)):
+            raise RefusedInMeeting(why, "without-names")
         screen.with_names = shown
         return screen
 
@@ -146,10 +154,10 @@ def release(user: User, meeting_id: UUID) -> PodiumScreen:
 
 
 def show_card(user: User, meeting_id: UUID, card: PodiumScreen.Card) -> PodiumScreen:
-    """A card instead of the text, or the text again; but no text in a meeting that has been
-    suspended or closed."""
+    """The operator's own card instead of the text, or the text again; but no text in a meeting that
+    has been suspended or closed."""
     with _changing(user, meeting_id) as screen:
-        if card != _card_of(screen.meeting) and _card_of(screen.meeting):
+        if not card and screen.meeting.status in (Meeting.Status.SUSPENDED, Meeting.Status.CLOSED):
             raise RefusedInMeeting(_("The text is shown again when the meeting is in session."))
         screen.card = card
         return screen
@@ -157,28 +165,44 @@ def show_card(user: User, meeting_id: UUID, card: PodiumScreen.Card) -> PodiumSc
 
 def dictate(user: User, meeting_id: UUID, text: str) -> None:
     """Shows the room what the operator is typing. It is passed on and never stored; empty text
-    takes it from the screen."""
+    takes it from the screen.
+
+    Nothing is locked for it: it goes out with the version of the screen by which it was allowed,
+    and a screen that has gone on since leaves it out.
+    """
     access_meeting_to_run(user, meeting_id)
-    screen = PodiumScreen.objects.select_related("operator").filter(pk=meeting_id).first()
+    screens = PodiumScreen.objects.select_related("operator", "meeting", "revision__document")
+    screen = screens.filter(pk=meeting_id).first()
     if screen is None or screen.operator is None:
         raise RefusedInMeeting(_("Take the screen first."))
     if screen.operator != user:
         raise ScreenTaken(screen.operator)
-    if text and not screen.with_names:
-        raise RefusedInMeeting(
-            _("The screen shows no names, so that what is typed is not shown either.")
-        )
-    shown = text[-LONGEST_DICTATION:] if screen.card == PodiumScreen.Card.NONE else ""
-    publish("dictation", id=meeting_id, text=shown)
+    if text and (why := why_no_dictation(screen)):
+        raise RefusedInMeeting(why)
+    shown = "" if screen.room_card else text[-LONGEST_DICTATION:]
+    publish("dictation", id=meeting_id, version=screen.version, text=shown)
 
 
 def follow_the_meeting(meeting: Meeting) -> PodiumScreen:
-    """A card once the meeting is suspended or closed, the text again once it is in session. For
-    the services of meetings, in the transaction that changes the status; needs no operator."""
+    """The screen of a meeting that has another status: once it is in session nothing is held any
+    longer, so that the room sees the text as it stands. For the services of meetings, in the
+    transaction that changes the status; needs no operator."""
     screen = _locked(meeting)
-    screen.card = _card_of(meeting)
+    if meeting.is_in_session:
+        screen.held_at = None
     _keep(screen)
     return screen
+
+
+def follow_the_document(document: Document) -> None:
+    """What the screens show of a document that was withdrawn, or is back on the table. For whoever
+    listens to its rows; needs no operator."""
+    with transaction.atomic():
+        screens = PodiumScreen.objects.filter(revision__document=document)
+        for meeting in Meeting.objects.filter(screen__in=screens).order_by("pk"):
+            screen = _locked(meeting)
+            if screen.revision is not None and screen.revision.document_id == document.pk:
+                _keep(screen)
 
 
 def keep_names_off(meeting: Meeting) -> None:
@@ -202,15 +226,6 @@ def take_off_the_screen(meeting: Meeting, revision_id: UUID) -> None:
         _keep(screen)
 
 
-def _card_of(meeting: Meeting) -> PodiumScreen.Card:
-    """What stands in place of the text by the status of a meeting."""
-    if meeting.status == Meeting.Status.SUSPENDED:
-        return PodiumScreen.Card.SUSPENDED
-    if meeting.status == Meeting.Status.CLOSED:
-        return PodiumScreen.Card.CLOSED
-    return PodiumScreen.Card.NONE
-
-
 @contextmanager
 def _changing(user: User, meeting_id: UUID, *, over: bool = False) -> Iterator[PodiumScreen]:
     """The locked screen, for whoever holds it or takes it: a screen nobody holds is taken."""
@@ -220,11 +235,10 @@ def _changing(user: User, meeting_id: UUID, *, over: bool = False) -> Iterator[P
         screen.meeting = Meeting.objects.get(pk=meeting.pk)  # it may have been suspended meanwhile
         if screen.operator is not None and screen.operator != user and not over:
             raise ScreenTaken(screen.operator)
-        if screen.operator != user:
-            _end_dictation(screen)
+        another = screen.operator != user
         screen.operator = user
         yield screen
-        _keep(screen)
+        _keep(screen, over=another)
 
 
 def _locked(meeting: Meeting) -> PodiumScreen:
@@ -235,22 +249,27 @@ def _locked(meeting: Meeting) -> PodiumScreen:
     """
     PodiumScreen.objects.get_or_create(pk=meeting.pk)
     PodiumScreen.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    screen = PodiumScreen.objects.select_related("operator", "revision").get(pk=meeting.pk)
+    screen = PodiumScreen.objects.select_related("operator", "revision__document").get(
+        pk=meeting.pk
+    )
     screen.meeting = meeting
     return screen
 
 
-def _keep(screen: PodiumScreen) -> None:
+def _keep(screen: PodiumScreen, *, over: bool = False) -> None:
+    """The change, told once it is committed. With `over`, and where the room may not read it any
+    longer, what somebody was typing has ended."""
     screen.version += 1
     screen.save()
-    if screen.card or not screen.with_names or screen.operator is None or screen.revision is None:
+    if over or not takes_dictation(screen):
         _end_dictation(screen)
     transaction.on_commit(partial(publish, "screen", id=screen.meeting_id, version=screen.version))
 
 
 def _end_dictation(screen: PodiumScreen) -> None:
     """What somebody was typing is no longer for the room."""
-    transaction.on_commit(partial(publish, "dictation", id=screen.meeting_id, text=""))
+    facts = {"id": screen.meeting_id, "version": screen.version, "text": ""}
+    transaction.on_commit(partial(publish, "dictation", **facts))
 
 
 def _item(meeting_id: UUID, revision_id: UUID) -> AgendaItem:

@@ -19,6 +19,7 @@ from negotiation.access import access_screen
 from negotiation.models import PodiumScreen
 from negotiation.selectors.moved import moved_away
 from negotiation.selectors.screen import RoomText, room_moment, room_text, screen_of
+from negotiation.selectors.screen_rules import takes_dictation
 from negotiation.views.shown import (
     Audience,
     ShownParagraph,
@@ -70,17 +71,28 @@ def screen_facts(state: PodiumScreen) -> dict[str, Any]:
 
 def shown_of(state: PodiumScreen) -> str:
     """What a screen shows, in short, to be compared: nothing in it moves while the text is held."""
-    moment = 0 if state.card else room_moment(state)
+    card = state.room_card
+    moment = 0 if card else room_moment(state)
     document = state.revision.document.title if state.revision else ""
     names = zlib.crc32("\n".join((state.meeting.title, document, str(state.revision))).encode())
-    return f"{state.version}.{state.meeting.status}.{moment}.{names:08x}"
+    return f"{state.version}.{card or state.meeting.status}.{moment}.{names:08x}"
+
+
+def dictates_of(state: PodiumScreen) -> str:
+    """Whose typing the room may read, as a sign that stands for nobody; empty while nobody's."""
+    if not takes_dictation(state):
+        return ""
+    return f"{zlib.crc32(f'{state.meeting_id} {state.operator_id}'.encode()):08x}"
 
 
 def _context(state: PodiumScreen) -> dict[str, Any]:
-    text = RoomText() if state.card else room_text(state)
+    card = state.room_card
+    text = RoomText() if card else room_text(state)
     audience = Audience.READERS if state.with_names else Audience.WITHOUT_NAMES
     return {
         "screen": state,
+        "card": card,
+        "dictates": dictates_of(state),
         "meeting": state.meeting,
         "revision": state.revision,
         "showing": shown_of(state),

@@ -22,6 +22,7 @@ from negotiation.errors import RefusedInMeeting
 from negotiation.forms.screen import ScreenForm
 from negotiation.models import Meeting, PodiumScreen
 from negotiation.selectors.screen import family_in, meeting_with, pages_go_on
+from negotiation.selectors.screen_rules import why_no_dictation, why_no_names
 from negotiation.selectors.text import places_as_of
 from negotiation.services import screen as screens
 from negotiation.services.screen import ScreenTaken
@@ -44,7 +45,7 @@ class Relative:
 class Strip:
     """What the strip says of a meeting's screen to one person. `here` where the screen shows this
     desk's text, `anchor` the name of its paragraph. `pages_go_on` while the screen is held and
-    others read the text live."""
+    others read the text live; `no_names`, why names that are off stay off."""
 
     meeting: Meeting
     screen: PodiumScreen
@@ -54,11 +55,17 @@ class Strip:
     anchor: str = ""
     relatives: Sequence[Relative] = field(default_factory=tuple)
     pages_go_on: bool = False
+    no_names: str = ""
 
     @property
     def showing(self) -> str:
         """In short, to be compared with what a page shows."""
         return f"{self.meeting.pk}.{self.screen.version}"
+
+    @property
+    def no_dictation(self) -> str:
+        """Why what is typed is not for the room now; empty where it is."""
+        return why_no_dictation(self.screen)
 
     @property
     def nothing_beside(self) -> str:
@@ -87,7 +94,8 @@ def strip_of(
     user: User, revision: Revision, places: Sequence[ParagraphState] | None = None
 ) -> Strip | None:
     """The strip of a text's desk; None where no meeting in session has the text. One query; one
-    more for the places of its paragraphs where they are not given, and one while it is held."""
+    more for the places of its paragraphs where they are not given, one while it is held, and one
+    while names are off."""
     meeting = meeting_with(revision)
     if meeting is None:
         return None
@@ -96,8 +104,9 @@ def strip_of(
     here = screen.revision_id == revision.pk
     mine = screen.operator == user
     goes_on = screen.held_at is not None and pages_go_on(screen)
+    no_names = "" if screen.with_names else why_no_names(screen)
     if not here or screen.paragraph_id is None:
-        return Strip(meeting, screen, revision, mine, here, pages_go_on=goes_on)
+        return Strip(meeting, screen, revision, mine, here, pages_go_on=goes_on, no_names=no_names)
     family = family_in(places or places_as_of(revision), screen.paragraph_id)
     names = {state.paragraph_id: state.name for state in family}
     relatives = tuple(
@@ -106,7 +115,7 @@ def strip_of(
         if one != screen.paragraph_id
     )
     anchor = names.get(screen.paragraph_id, "")
-    return Strip(meeting, screen, revision, mine, here, anchor, relatives, goes_on)
+    return Strip(meeting, screen, revision, mine, here, anchor, relatives, goes_on, no_names)
 
 
 @require_safe

@@ -50,9 +50,10 @@ function moveDown(lines) {
 
 /** Versions and moments only grow: what was overtaken on its way is left out. */
 function isOlder(named) {
-  const [version, , moment] = named.split(".");
-  const [ours, , reached] = screen().dataset.shown.split(".");
-  return version === ours ? Number(moment) < Number(reached) : Number(version) < Number(ours);
+  const [version, stands, moment] = named.split(".");
+  const [ours, standing, reached] = screen().dataset.shown.split(".");
+  if (version !== ours) return Number(version) < Number(ours);
+  return stands === standing && Number(moment) < Number(reached);
 }
 
 /** Takes in a whole state: paragraph by paragraph where the desk has put nothing else there. */
@@ -67,6 +68,7 @@ function takeIn(html) {
     return;
   }
   shown.dataset.shown = fresh.dataset.shown;
+  shown.dataset.dictates = fresh.dataset.dictates;
   if (shown.dataset.down !== fresh.dataset.down) {
     shown.dataset.down = fresh.dataset.down;
     down = 0;
@@ -136,46 +138,76 @@ function sayLost(sentence) {
   hearing.textContent = sentence || hearing.dataset.said;
 }
 
-function ended() {
+/** No text stands there any more; the next state comes in whole. */
+function showCard(sentence) {
   const card = document.createElement("section");
   card.className = "card";
   const said = document.createElement("p");
-  said.textContent = main.dataset.ended;
+  said.textContent = sentence;
   card.append(said);
   screen().querySelector(".head").replaceChildren();
   screen().querySelector(".stage, .card")?.replaceWith(card);
-  Object.assign(screen().dataset, { layout: "", shown: "" });
-  dictated("");
+  Object.assign(screen().dataset, { layout: "", shown: "", dictates: "" });
+  showDictation();
+}
+
+function ended() {
+  showCard(main.dataset.ended);
   screen().querySelector(".hearing").className = "hearing";
   screen().querySelector(".hearing").textContent = "";
 }
 
-/* What the operator is typing; forgotten where nothing is heard of it any more. */
+/** The room is not shown for hours what may have been put away long ago. */
+function unheard() {
+  if (screen().querySelector(".stage")) showCard(main.dataset.meeting);
+}
+
+/* What the operator is typing: as the newest state of the screen allows it, and forgotten where
+   nothing is heard of it any more. */
 
 const dictation = document.getElementById("dictation");
 const FORGOTTEN = 20_000;
+let typed = { text: "", version: 0 };
 let forgetting = 0;
 
-function dictated(text) {
+function version() {
+  return Number(screen().dataset.shown.split(".")[0]);
+}
+
+/** What was allowed by an older version than the page has come to is left out. */
+function dictated(news) {
+  if (news.version < Math.max(typed.version, version())) return;
+  typed = { text: news.text, version: news.version };
   clearTimeout(forgetting);
-  dictation.hidden = !text || Boolean(screen().querySelector(".card"));
-  dictation.querySelector(".typed").textContent = text;
-  if (text) forgetting = setTimeout(() => dictated(""), FORGOTTEN);
+  if (typed.text) forgetting = setTimeout(() => dictated({ ...typed, text: "" }), FORGOTTEN);
+  showDictation();
+}
+
+function showDictation() {
+  dictation.hidden = !typed.text || !screen().dataset.dictates;
+  dictation.querySelector(".typed").textContent = dictation.hidden ? "" : typed.text;
+}
+
+/** Another state: what was typed goes on where the same hands may go on typing. */
+function keepDictation(before) {
+  if (screen().dataset.dictates !== before && typed.version < version()) typed.text = "";
+  showDictation();
 }
 
 hear(main, {
   shown: () => screen().dataset.shown,
   state({ shown, html }) {
     if (shown === screen().dataset.shown || isOlder(shown)) return;
-    const before = lost;
+    const before = { lost, dictates: screen().dataset.dictates };
     takeIn(html);
-    if (screen().querySelector(".card")) dictated("");
-    if (before) sayLost(before);
+    keepDictation(before.dictates);
+    if (before.lost) sayLost(before.lost);
   },
   dictated,
   heard: () => lost && sayLost(""),
   late: () => sayLost(main.dataset.lost),
   signedOut: () => sayLost(main.dataset.signedOut),
+  unheard,
   ended,
 });
 

@@ -9,9 +9,15 @@ const SLOWEST = 10_000; // while the server cannot be heard
 const LONGEST = 8_000; // an answer that takes longer is not waited for
 const PATIENCE = 3; // so many questions without an answer, and it is said
 const SIGNED_OUT = 180_000; // after which a page that is signed out shows no text any more
+/* A page that hears nothing for so long shows no text any more: meanwhile the meeting may have been
+   suspended, and the room is not to read the text all night. A break of the line during a sitting is
+   shorter, and takes nothing from the room. */
+const UNHEARD = 30 * 60_000;
+const LOOK = 20_000;
 
 /** `takes`: `shown()` names what the page shows; `state({ shown, html })` takes in another;
-    `dictated(text)`; `heard`, `late`, `signedOut` and `ended` say how it stands with the server. */
+    `dictated({ text, version })`; `heard`, `late`, `unheard`, `signedOut` and `ended` say how it
+    stands with the server. */
 export function hear(main, takes) {
   let timer = 0;
   let asking = false;
@@ -19,6 +25,7 @@ export function hear(main, takes) {
   let streams = false;
   let failures = 0;
   let signedOut = 0;
+  let heardAt = Date.now();
 
   async function ask() {
     clearTimeout(timer);
@@ -56,6 +63,7 @@ export function hear(main, takes) {
     else {
       if (answer.status !== 204) takes.state(await answer.json());
       failures = signedOut = 0;
+      heardAt = Date.now();
       takes.heard();
     }
   }
@@ -71,7 +79,8 @@ export function hear(main, takes) {
   }
 
   follow(main.dataset.topic, null, (news) => {
-    if (news.kind === "dictation") takes.dictated(news.text);
+    heardAt = Date.now();
+    if (news.kind === "dictation") takes.dictated(news);
     else if (news.html) takes.state(news);
     else ask();
   });
@@ -79,6 +88,7 @@ export function hear(main, takes) {
     streams = state === "heard";
     ask();
   });
+  setInterval(() => Date.now() - heardAt > UNHEARD && takes.unheard(), LOOK);
   addEventListener("online", ask);
   document.addEventListener("visibilitychange", () => document.hidden || ask());
   timer = setTimeout(ask, RHYTHM);

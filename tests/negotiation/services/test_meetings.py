@@ -83,14 +83,14 @@ def test_it_is_opened_suspended_resumed_and_closed(cast, told):
     assert (screen.card, screen.version) == ("", 1)
     assert told(lambda: meetings.suspend_meeting(cast.second_secretary, meeting.pk))
     screen.refresh_from_db()
-    assert (screen.card, screen.version) == ("suspended", 2)
+    assert (screen.room_card, screen.version) == ("suspended", 2)
     meetings.open_sitting(cast.secretary, meeting.pk)
     screen.refresh_from_db()
-    assert screen.card == ""
+    assert screen.room_card == ""
     meetings.close_meeting(cast.secretary, meeting.pk)
     meeting.refresh_from_db()
     screen.refresh_from_db()
-    assert (meeting.status, screen.card) == ("closed", "closed")
+    assert (meeting.status, screen.room_card) == ("closed", "closed")
     first, second = meeting.sittings.order_by("number")
     assert (first.number, second.number) == (1, 2)
     assert first.opened_by == cast.secretary

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from delegations.access import NotVisible
@@ -16,7 +15,12 @@ from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Meeting, PodiumScreen
 from negotiation.services import paragraphs, screen, words
 from negotiation.services.agenda import Item, change_item
-from negotiation.services.meetings import suspend_meeting
+from negotiation.services.meetings import (
+    Particulars,
+    change_meeting,
+    open_sitting,
+    suspend_meeting,
+)
 from negotiation.services.screen import ScreenTaken
 from tests.cast import Cast
 from tests.meetings import item_of
@@ -44,6 +48,11 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
     heard: list[tuple[str, dict[str, Any]]] = []
     monkeypatch.setattr(screen, "publish", lambda about, **facts: heard.append((about, facts)))
     return heard
+
+
+def shown() -> PodiumScreen:
+    """The only screen, as it is in the database."""
+    return PodiumScreen.objects.select_related("meeting", "revision__document").get()
 
 
 def put(desk: Desk, meeting: Meeting, label: str) -> PodiumScreen:
@@ -192,52 +201,77 @@ def test_a_suspended_meeting_shows_a_card_and_no_text_until_it_is_resumed(
     cast: Cast, desk: Desk, meeting: Meeting
 ) -> None:
     put(desk, meeting, "PP1")
-    meeting.status = Meeting.Status.SUSPENDED
-    meeting.save()
-    assert screen.follow_the_meeting(meeting).card == PodiumScreen.Card.SUSPENDED
+    suspend_meeting(cast.secretary, meeting.pk)
+    assert shown().room_card == PodiumScreen.Card.SUSPENDED
     with pytest.raises(RefusedInMeeting, match="in session"):
         screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.NONE)
-    assert put(desk, meeting, "PP2").card == PodiumScreen.Card.SUSPENDED
-    meeting.status = Meeting.Status.IN_SESSION
-    meeting.save()
-    shown = screen.follow_the_meeting(meeting)
-    assert (shown.card, shown.paragraph_id) == ("", desk.id("PP2"))
+    assert put(desk, meeting, "PP2").room_card == PodiumScreen.Card.SUSPENDED
+    open_sitting(cast.secretary, meeting.pk)
+    assert (shown().room_card, shown().paragraph_id) == ("", desk.id("PP2"))
     screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
     assert put(desk, meeting, "PP1").card == PodiumScreen.Card.NONE
 
 
-def test_dictation_is_passed_on_and_nothing_of_it_is_in_the_database(
-    cast: Cast, desk: Desk, meeting: Meeting, told: list[tuple[str, dict[str, Any]]]
+def test_what_the_operator_has_blanked_is_not_shown_again_by_the_gavel(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
+    suspend_meeting(cast.secretary, meeting.pk)
+    assert shown().room_card == PodiumScreen.Card.SUSPENDED
+    open_sitting(cast.secretary, meeting.pk)
+    assert shown().room_card == PodiumScreen.Card.BLANK
+
+
+def test_a_hold_ends_when_the_meeting_is_resumed_and_not_before(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    put(desk, meeting, "PP1")
+    screen.hold(cast.secretary, meeting.pk)
+    suspend_meeting(cast.secretary, meeting.pk)
+    assert shown().held_at == 0
+    open_sitting(cast.secretary, meeting.pk)
+    assert shown().held_at is None
+
+
+def withdraw(desk: Desk) -> None:
+    """The document is off the table."""
+    desk.revision.document.withdrawn_at = timezone.now()
+    desk.revision.document.save()
+
+
+def test_a_withdrawn_document_goes_from_the_screen_at_once_and_does_not_come_back_to_it(
+    cast: Cast,
+    desk: Desk,
+    meeting: Meeting,
+    told: list[tuple[str, dict[str, Any]]],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     put(desk, meeting, "PP1")
     told.clear()
-    secret = f"heron {uuid4()}"
-    screen.dictate(cast.secretary, meeting.pk, secret)
-    assert told == [("dictation", {"id": meeting.pk, "text": secret})]
-    assert not tables_with(secret)
-    screen.dictate(cast.secretary, meeting.pk, "é" * 5000)
-    assert len(told[-1][1]["text"]) == screen.LONGEST_DICTATION
-    screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
-    screen.dictate(cast.secretary, meeting.pk, secret)
-    assert told[-1][1]["text"] == ""
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(desk)
+    assert shown().room_card == PodiumScreen.Card.WITHDRAWN
+    assert ("screen", {"id": meeting.pk, "version": 2}) in told
+    assert ("dictation", {"id": meeting.pk, "version": 2, "text": ""}) in told
+    with pytest.raises(RefusedInMeeting, match="withdrawn, so it is not shown in the room"):
+        put(desk, meeting, "PP2")
+    desk.revision.document.withdrawn_at = None
+    desk.revision.document.save()
+    assert put(desk, meeting, "PP2").room_card == PodiumScreen.Card.NONE
 
 
-def tables_with(words_sought: str) -> list[str]:
-    """The tables in a row of which the words stand, whatever the column."""
-    found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            name = connection.ops.quote_name(table)
-            cursor.execute(
-                f"SELECT count(*) FROM {name} AS t WHERE strpos(t::text, %s) > 0", [words_sought]
-            )
-            if cursor.fetchone()[0]:
-                found.append(table)
-    return found
-
-
-def test_the_search_for_words_in_the_database_finds_them(desk: Desk) -> None:
-    assert "documents_paragraphstate" in tables_with("monsoon")
+def test_another_document_that_is_withdrawn_leaves_the_screen_alone(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    other = open_text(cast.secretary, title="Droughts")
+    AgendaItem.objects.create(meeting=meeting, position=2, title="Droughts", revision=other)
+    put(desk, meeting, "PP1")
+    withdraw(Desk(cast.secretary, other))
+    assert (shown().version, shown().room_card) == (1, "")
+    with pytest.raises(RefusedInMeeting, match="withdrawn"):
+        screen.put(cast.secretary, meeting.pk, other.pk)
+    assert shown().revision == desk.revision
 
 
 def test_names_go_from_the_screen_with_the_rule_and_do_not_come_back_by_themselves(
@@ -250,34 +284,26 @@ def test_names_go_from_the_screen_with_the_rule_and_do_not_come_back_by_themselv
             cast.secretary, meeting.pk, item.pk, Item(revision=desk.revision, with_names=names)
         )
         assert not PodiumScreen.objects.get().with_names
+    assert screen.show_names(cast.secretary, meeting.pk, True).with_names
 
 
-def test_what_is_typed_is_for_no_screen_without_names(
+def test_a_text_that_is_to_be_without_names_has_none_in_the_room(
     cast: Cast, desk: Desk, meeting: Meeting
 ) -> None:
-    put(desk, meeting, "PP1")
-    screen.show_names(cast.secretary, meeting.pk, False)
-    with pytest.raises(RefusedInMeeting):
-        screen.dictate(cast.secretary, meeting.pk, "ind lift #2")
-    screen.dictate(cast.secretary, meeting.pk, "")
-
-
-def test_what_is_typed_goes_with_the_text_and_with_the_operator(
-    cast: Cast,
-    desk: Desk,
-    meeting: Meeting,
-    told: list[tuple[str, dict[str, Any]]],
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
-    put(desk, meeting, "PP1")
-    over = ("dictation", {"id": meeting.pk, "text": ""})
-    for change in (
-        lambda: screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK),
-        lambda: screen.show_names(cast.secretary, meeting.pk, False),
-        lambda: screen.take(cast.second_secretary, meeting.pk, over=True),
-        lambda: suspend_meeting(cast.secretary, meeting.pk),
-    ):
-        told.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            change()
-        assert over in told
+    item = item_of(meeting, desk.revision)
+    rule = Item(revision=desk.revision, with_names=False)
+    change_item(cast.secretary, meeting.pk, item.pk, rule)
+    assert not put(desk, meeting, "PP1").with_names
+    with pytest.raises(RefusedInMeeting, match="Change its item there"):
+        screen.show_names(cast.secretary, meeting.pk, True)
+    # The item says nothing of its own, and the meeting does.
+    change_item(cast.secretary, meeting.pk, item.pk, Item(revision=desk.revision))
+    particulars = Particulars(meeting.title, tuple(meeting.days), with_names=False)
+    change_meeting(cast.secretary, meeting.pk, particulars)
+    with pytest.raises(RefusedInMeeting, match="Change its particulars"):
+        screen.show_names(cast.secretary, meeting.pk, True)
+    assert not screen.show_names(cast.secretary, meeting.pk, False).with_names
+    # With an item of its own that shows them, they may be shown.
+    shows = Item(revision=desk.revision, with_names=True)
+    change_item(cast.secretary, meeting.pk, item.pk, shows)
+    assert screen.show_names(cast.secretary, meeting.pk, True).with_names

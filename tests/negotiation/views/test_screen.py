@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from negotiation.models import Meeting
 from negotiation.services import agreement, paragraphs, screen, words
+from negotiation.services.meetings import suspend_meeting
 from negotiation.services.undo import undo
 from tests.cast import Cast
 from tests.meetings import in_session
@@ -138,9 +139,7 @@ def test_a_suspended_meeting_shows_no_word_of_the_text(
     chair: Client, cast: Cast, desk: Desk, meeting: Meeting
 ) -> None:
     put(desk, meeting, "PP2")
-    meeting.status = Meeting.Status.SUSPENDED
-    meeting.save()
-    screen.follow_the_meeting(meeting)
+    suspend_meeting(cast.secretary, meeting.pk)
     before = state(chair, meeting)
     assert "The meeting is suspended" in before.json()["html"]
     assert "monsoon" not in before.json()["html"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from negotiation.models import Follow, Meeting, PodiumScreen
 from negotiation.services import paragraphs, screen
@@ -139,6 +140,58 @@ def test_where_nothing_can_stand_beside_it_is_said_why_and_what_to_do(
 
     paragraphs.propose_alternative(desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"])
     assert not unavailable(strip(secretary, desk))
+
+
+def said_of(answer: Any, act: str) -> str:
+    """Why a button is not to be had; empty where it is."""
+    form = answer.content.decode().split(f'data-screen-act="{act}"')[1].split("</form>")[0]
+    assert ('aria-disabled="true"' in form) is (f'id="{act}-said"' in form)
+    if "-said" not in form:
+        return ""
+    return str(form.split(f'<span id="{act}-said" class="visually-hidden">')[1].split("<")[0])
+
+
+def test_dictation_says_why_it_is_not_to_be_had(
+    secretary: Client, desk: Desk, meeting: Meeting
+) -> None:
+    shown = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    assert said_of(shown, "dictation") == ""
+    held = act(secretary, meeting, "hold", desk)
+    assert said_of(held, "dictation").startswith("The room is held")
+    pressed = act(secretary, meeting, "dictation", desk, text="words")
+    assert pressed.status_code == 422
+    assert "The room is held, so that what is typed is not shown" in pressed.content.decode()
+    assert said_of(act(secretary, meeting, "release", desk), "dictation") == ""
+    without = act(secretary, meeting, "names", desk, shown="")
+    assert said_of(without, "dictation").startswith("The screen shows no names")
+    assert said_of(without, "names") == ""
+
+
+def test_names_that_the_agenda_keeps_off_say_where_that_is_changed(
+    secretary: Client, desk: Desk
+) -> None:
+    meeting = in_session(desk.operator, desk.revision, with_names=False)
+    shown = act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    why = "The meeting shows its texts without names. Change its particulars"
+    assert said_of(shown, "names").startswith(why)
+    pressed = act(secretary, meeting, "names", desk, shown="on")
+    assert pressed.status_code == 422
+    assert f'role="alert">{why}' in pressed.content.decode()
+    assert not PodiumScreen.objects.get().with_names
+
+
+def test_a_withdrawn_document_is_not_put_before_the_room(
+    secretary: Client, desk: Desk, meeting: Meeting
+) -> None:
+    act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    desk.revision.document.withdrawn_at = timezone.now()
+    desk.revision.document.save()
+    answer = act(secretary, meeting, "put", desk, paragraph=desk.id("PP2"))
+    assert answer.status_code == 422
+    assert "This document was withdrawn" in answer.content.decode()
+    assert '<span class="at">the document was withdrawn</span>' in answer.content.decode()
+    page = secretary.get(meeting.get_absolute_url()).content.decode()
+    assert "A card: the document was withdrawn" in page
 
 
 def test_with_another_text_on_the_screen_nothing_is_put_beside_from_here(

@@ -1,0 +1,48 @@
+"""What the podium screen takes, and in plain words why it does not."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from negotiation.models import AgendaItem, PodiumScreen
+
+
+def takes_dictation(screen: PodiumScreen) -> bool:
+    """Whether the room may read what the operator types: beside a text that stands there with names
+    and goes on. No query where the meeting and the document are loaded."""
+    return (
+        not screen.room_card
+        and screen.revision is not None
+        and screen.operator_id is not None
+        and screen.with_names
+        and screen.held_at is None
+    )
+
+
+def why_no_dictation(screen: PodiumScreen) -> str:
+    """Why what is typed is not for the room now, and what to do; empty where it is. No query."""
+    if screen.held_at is not None:
+        return _("The room is held, so that what is typed is not shown either: release it first.")
+    if not screen.with_names:
+        return _("The screen shows no names, so that what is typed is not shown either.")
+    return ""
+
+
+def why_no_names(screen: PodiumScreen) -> str:
+    """Why the text on the screen is shown without names, and where to change that; empty where the
+    agenda lets names be shown, and where no text is there. One query."""
+    if screen.revision_id is None:
+        return ""
+    items = AgendaItem.objects.filter(meeting=screen.meeting_id, revision=screen.revision_id)
+    item = items.select_related("meeting").first()
+    if item is None or item.shows_names:
+        return ""
+    if item.with_names is not None:
+        return _(
+            "The agenda says that this text is shown without names. Change its item there, on the"
+            " page of the meeting."
+        )
+    return _(
+        "The meeting shows its texts without names. Change its particulars, or the item of this"
+        " text, on the page of the meeting."
+    )
