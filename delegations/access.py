@@ -69,12 +69,6 @@ def with_role(rows: QuerySet[Any], user: User) -> QuerySet[Any]:
 
 
 def role_beside(row: Model, user: User) -> Role | None:
-    """The role that came with a row of `with_role`, as `role_of` would give it. No query."""
+    """The role that came with a row of `with_role`, as `seat_of` would give it. No query."""
     role = vars(row)["role_now"]
     return Role(role) if role is not None and user.is_active else None
-
-
-def role_of(user: User | AnonymousUser) -> Role | None:
-    """The role somebody has now, or None. One query."""
-    seat = seat_of(user)
-    return seat.role if seat else None

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 from delegations.models import User
 from documents.models import Paragraph, ParagraphState, Revision
-from negotiation.selectors.text import text_as_of
+from negotiation.models import Intervention
+from negotiation.selectors.text import standing_text, text_as_of
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.recording import Request
 from notation.parser import parse
@@ -69,9 +70,17 @@ class Desk:
 
     def whole(self) -> str:
         """The canonical text of the whole revision, deleted paragraphs left out."""
-        return "\n\n".join(
-            state.canonical for state in text_as_of(self.revision) if not state.is_deleted
-        )
+        return canonical_text(self.revision)
+
+    def act(self, seq: int) -> Intervention:
+        """The intervention of that number."""
+        return Intervention.objects.get(revision=self.revision, seq=seq)
+
+
+def canonical_text(revision: Revision, seq: int | None = None) -> str:
+    """What stands, as of a number or now, in canonical notation: paragraphs apart by a blank
+    line."""
+    return "\n\n".join(state.canonical for state in standing_text(revision, seq))
 
 
 def paragraph_of(revision: Revision, handle: int) -> Paragraph:

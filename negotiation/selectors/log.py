@@ -12,7 +12,6 @@ from negotiation.sentences import sentence
 
 __all__ = [
     "LogRow",
-    "intervention_at",
     "intervention_of_key",
     "log_rows",
     "of_paragraph_since",
@@ -85,15 +84,6 @@ def taken_back(intervention: Intervention) -> tuple[int, ...]:
         numbers.append(link.seq)
         link = getattr(link, "undone_by", None)
     return tuple(numbers)
-
-
-def intervention_at(revision: Revision, seq: int) -> Intervention | None:
-    """The intervention of that number, or None. One query."""
-    return (
-        Intervention.objects.filter(revision=revision, seq=seq)
-        .select_related("operator", UNDONE_AND_REDONE)
-        .first()
-    )
 
 
 def intervention_of_key(revision: Revision, key: UUID) -> Intervention | None:

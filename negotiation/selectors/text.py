@@ -63,11 +63,6 @@ def with_alternatives(revision: Revision, paragraphs: Collection[UUID]) -> list[
     return _in_order(found, None)
 
 
-def canonical_text(revision: Revision, seq: int | None = None) -> str:
-    """The whole text in canonical notation, paragraphs apart by a blank line. One query."""
-    return "\n\n".join(state.canonical for state in standing_text(revision, seq))
-
-
 def text_at_desk(revision: Revision, seq: int | None = None) -> list[ParagraphState]:
     """`text_as_of` without the paragraphs that were brought in and undone: they never stood. One
     query."""

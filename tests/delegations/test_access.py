@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
-from delegations.access import Seat, role_of, seat_of
+from delegations.access import Seat, seat_of
 from delegations.models import Delegation, Membership
 from delegations.services.accounts import end_seat, give_seat
 
@@ -17,9 +17,9 @@ def test_everybody_has_the_seat_they_were_given(cast):
 
 
 def test_an_outsider_an_administrator_and_a_passer_by_have_none(cast):
-    assert role_of(cast.outsider) is None
-    assert role_of(cast.administrator) is None
-    assert role_of(AnonymousUser()) is None
+    assert seat_of(cast.outsider) is None
+    assert seat_of(cast.administrator) is None
+    assert seat_of(AnonymousUser()) is None
 
 
 def test_only_the_secretariat_records_and_only_it_and_the_chair_read_the_history(cast):

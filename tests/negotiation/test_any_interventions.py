@@ -6,9 +6,9 @@ import random
 import pytest
 
 from negotiation.errors import RecordingError
-from negotiation.selectors.log import intervention_at, recent_interventions
+from negotiation.selectors.log import recent_interventions
 from negotiation.selectors.projection import differences, stored_rows
-from negotiation.selectors.text import canonical_text, standing_text, text_as_of
+from negotiation.selectors.text import standing_text, text_as_of
 from negotiation.selectors.verification import first_broken_link
 from negotiation.services import (
     adopting,
@@ -26,7 +26,7 @@ from negotiation.services import (
 from negotiation.services.projection import rows_wanted
 from negotiation.services.undo import undo
 from notation.parser import parse_wording
-from tests.texts import Desk, open_text
+from tests.texts import Desk, canonical_text, open_text
 
 pytestmark = pytest.mark.django_db
 
@@ -155,7 +155,7 @@ def negotiate(cast, seed: int, attempts: int) -> None:
     assert len(texts) > attempts / 5
     true(desk.revision)
     for seq in range(len(texts) - 1, 0, -1):
-        undo(desk.request(), in_force(intervention_at(desk.revision, seq)).pk)
+        undo(desk.request(), in_force(desk.act(seq)).pk)
         assert desk.whole() == texts[seq - 1]
     true(desk.revision)
     for seq, text in enumerate(texts):

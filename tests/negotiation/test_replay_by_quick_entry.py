@@ -7,7 +7,7 @@ import pytest
 from documents.importers.reader import read_draft
 from negotiation.models import Position
 from negotiation.selectors.projection import differences, stored_rows
-from negotiation.selectors.text import canonical_text, standing_text
+from negotiation.selectors.text import standing_text
 from negotiation.selectors.verification import first_broken_link
 from negotiation.services.projection import rows_wanted
 from notation.parser import parse
@@ -16,7 +16,7 @@ from notation.rendering.text import render
 from tests.negotiation.quick_replay import QuickReplay
 from tests.negotiation.replay import opened_base, targets_of
 from tests.negotiation.test_replay import INVENTED
-from tests.texts import Desk
+from tests.texts import Desk, canonical_text
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ import pytest
 
 from documents.models import ParagraphState
 from negotiation.models import Bracket, Intervention, Position
-from negotiation.selectors.text import canonical_text
 from negotiation.selectors.verification import first_broken_link
 from negotiation.sentences import sentence
 from negotiation.services.recording import Recorded
@@ -14,7 +13,7 @@ from notation.quick_entry import Question, Unreadable
 from tests.negotiation.starts import everything, rows_are_as_the_states_say
 from tests.negotiation.story import Beat, Story, changed, read_story
 from tests.negotiation.typing_lines import Session
-from tests.texts import Desk, open_text
+from tests.texts import Desk, canonical_text, open_text
 
 pytestmark = pytest.mark.django_db
 

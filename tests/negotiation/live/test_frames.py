@@ -14,7 +14,6 @@ from negotiation.live import frames
 from negotiation.live.frames import frame
 from negotiation.live.topics import UnreadableTopicError
 from negotiation.live.wire import Frame, ResyncNeededError
-from negotiation.selectors.log import intervention_at
 from negotiation.services import moving, paragraphs, positions, proposing, spans, words
 from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.undo import undo
@@ -104,7 +103,7 @@ def test_in_other_views_paragraphs_come_and_go_with_their_words(desk: Desk) -> N
     assert swaps(sent(desk, view="full").data["html"]) == [("true", f"p-{key}")]
     found = sent(desk, view="original")
     assert swaps(found.data["html"]) == [(f"afterend:#p-{desk.id('PP2')}", None)]
-    undo(desk.request(), intervention_at(desk.revision, 1).pk)  # type: ignore[union-attr]
+    undo(desk.request(), desk.act(1).pk)
     assert swaps(sent(desk, 1, "original").data["html"]) == [("delete", f"p-{key}")]
 
 
@@ -122,8 +121,8 @@ def desk_bracket(desk: Desk, label: str) -> str:
 def test_what_came_and_went_between_is_not_told(desk: Desk) -> None:
     strike(desk, "PP1", "snow", "CHN")
     positions.lift(desk.request(), desk.id("PP1"), desk_bracket(desk, "PP1"), ["CHN"])
-    undo(desk.request(), intervention_at(desk.revision, 2).pk)  # type: ignore[union-attr]
-    undo(desk.request(), intervention_at(desk.revision, 1).pk)  # type: ignore[union-attr]
+    undo(desk.request(), desk.act(2).pk)
+    undo(desk.request(), desk.act(1).pk)
     assert sent(desk).data == {"html": "", "said": []}
 
 
@@ -231,7 +230,7 @@ def test_what_was_recorded_while_nobody_could_follow_is_not_told(cast: Cast, des
     meeting = in_session(cast.secretary, desk.revision)
     suspend_meeting(cast.secretary, meeting.pk)
     strike(desk, "PP1", "snow", "CHN")
-    undo(desk.request(), intervention_at(desk.revision, 1).pk)  # type: ignore[union-attr]
+    undo(desk.request(), desk.act(1).pk)
     open_sitting(cast.secretary, meeting.pk)
     strike(desk, "PP2", "plain", "CHN")
     for view in VIEWS:
@@ -299,6 +298,17 @@ def test_very_much_at_once_asks_for_the_whole_page(cast: Cast) -> None:
     proposing.propose_paragraphs(desk.request(), desk.id("PP2"), many, ["IND"])
     with pytest.raises(ResyncNeededError):
         sent(desk)
+
+
+def test_very_long_changes_ask_for_the_whole_page(cast: Cast) -> None:
+    desk = Desk(cast.secretary, open_text(cast.secretary))
+    long = "Noting a river, " * 400
+    few = "\n\n".join(f"PP{number}. {long}" for number in range(5, 20))
+    proposing.propose_paragraphs(desk.request(), desk.id("PP2"), few, ["IND"])
+    with pytest.raises(ResyncNeededError):
+        sent(desk)
+    strike(desk, "PP5", "Noting a river", "CHN")
+    assert len(str(sent(desk, 1).data)) > len(long)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_text(cast: Cast) -> None:

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from negotiation.selectors.comparison import Outcome
 from negotiation.selectors.moments import marks_of, moment_of, recorded_at, step_between
-from negotiation.selectors.text import canonical_text, standing_text
+from negotiation.selectors.text import standing_text
 from negotiation.services import agreement, moving, paragraphs, podium, words
 from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.undo import undo
 from tests.cast import Cast
 from tests.meetings import in_session
-from tests.texts import Desk, open_text
+from tests.texts import Desk, canonical_text, open_text
 
 pytestmark = pytest.mark.django_db
 

@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from delegations.access import NotVisible
 from documents.models import Document, Revision
 from negotiation.errors import KeyReused, RefusedIntervention
-from negotiation.selectors.text import canonical_text, text_as_of
+from negotiation.selectors.text import text_as_of
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from notation.parser import parse
 from notation.tree import Bracket, Run, Wording
+from tests.texts import canonical_text
 
 pytestmark = pytest.mark.django_db
 TEXT = "PP1. Noting [that [rivers] (+VIE)] (-IND) rise,\n\nPP2. Recalling [floods] (IND tcb),"

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from negotiation.models import Bracket, Position
-from negotiation.selectors.positions import marks_by_paragraph, open_brackets, to_come_back
+from negotiation.selectors.positions import to_come_back
 from negotiation.selectors.projection import differences, stored_rows
 from negotiation.services import paragraphs, positions, words
 from negotiation.services.projection import rows_wanted
@@ -30,7 +30,8 @@ def unequal(revision):
 def test_an_imported_text_is_read_with_every_form_of_position(cast):
     revision = open_text(cast.secretary, IMPORTED)
     assert unequal(revision) == []
-    assert [b.words for b in open_brackets(revision)] == [
+    brackets = Bracket.objects.filter(revision=revision).order_by("paragraph__handle", "place")
+    assert [bracket.words for bracket in brackets] == [
         "that rivers rise",
         "rivers",
         "floods",
@@ -73,12 +74,3 @@ def test_rows_that_were_tampered_with_are_found_and_made_anew(desk: Desk, capsys
     assert "unequal, 2 differences" in capsys.readouterr().out
     call_command("rebuild_positions", verbosity=0)
     assert unequal(desk.revision) == []
-
-
-def test_the_marks_of_the_outline(desk: Desk):
-    words.bracket(desk.request(), desk.id("PP1"), 0, 4)
-    positions.tcb(desk.request(), desk.id("OP1"), None, ["VIE"])
-    assert marks_by_paragraph(desk.revision) == {
-        desk.id("PP1"): (True, False),
-        desk.id("OP1"): (False, True),
-    }
