@@ -149,9 +149,11 @@ class Hub:
         self._asked.set()
 
     def hint_everything(self) -> None:
-        """Hints may have been lost."""
+        """Hints may have been lost; among them that somebody types no more."""
         for follower in self._followers.values():
             follower.hint()
+        for meeting in tuple(self._dictated):
+            self.dictate(meeting, "", self._screens[meeting])
         self.hint_rights()
 
     def hint_screen(self, meeting: str, version: int) -> None:
@@ -204,7 +206,7 @@ class Hub:
     def _look_once(self, now: float) -> None:
         """Heartbeats; ends those who take nothing; forgets topics that nobody follows."""
         for reader in tuple(self.readers):
-            since = reader.writing_since
+            since = reader.takes_nothing_since(now)
             if since is not None and now - since > self._patience:
                 self._end_stalled(reader)
         if now >= self._next_beat:

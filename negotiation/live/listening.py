@@ -108,3 +108,5 @@ def _pass_on(hub: Hub, hint: Mapping[str, Any]) -> None:
         hub.dictate(hint["id"], str(hint["text"]), int(hint["version"]))
     elif about == "rights":
         hub.hint_rights(hint.get("user"))
+    elif about == "everything":
+        hub.hint_everything()

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from negotiation.live.follower import PIECES
+from negotiation.live.follower import AGAIN, PIECES
 from negotiation.live.hub import Hub
 from tests.negotiation.live.pretended import REVISION, SCREEN, TEXT, Page, Source, until, with_hub
 
@@ -73,10 +73,12 @@ def test_what_is_recorded_in_a_burst_is_told_in_few_pieces() -> None:
         await until(lambda: page.reached == 100, "all has arrived")
         spent = source.takes * len(source.loads)
         assert spent < 0.5 * (asyncio.get_running_loop().time() - begun)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(AGAIN)  # the longest that it rests
+        loads = len(source.loads)
         source.head += 1
         hub.hint_revision(REVISION, source.head)
-        await until(lambda: page.reached == 101, "the next comes at once", seconds=0.1)
+        await until(lambda: page.reached == 101, "the next comes at once", seconds=AGAIN)
+        assert len(source.loads) == loads + 1
 
     with_hub(told)
 
@@ -137,6 +139,25 @@ def test_a_reader_that_takes_nothing_for_long_is_ended_and_may_come_again() -> N
         await until(lambda: page.reached == 1, "it ends right")
 
     with_hub(story, patience=0.05)
+
+
+def test_a_reader_that_takes_a_little_at_a_time_is_waited_for() -> None:
+    async def story(hub: Hub, source: Source) -> None:
+        page = Page(hub).connect()
+        page.can_write.clear()
+        page.left = 100
+        source.head = 1
+        hub.hint_revision(REVISION, 1)
+        begun = asyncio.get_running_loop().time()
+        while page.left:
+            page.left -= 1
+            await asyncio.sleep(0.02)
+        assert asyncio.get_running_loop().time() - begun > 2 * patience
+        assert not page.cut
+        await until(lambda: page.cut, "now it takes nothing")
+
+    patience = 1.0
+    with_hub(story, patience=patience)
 
 
 def test_a_reader_beyond_what_is_kept_gets_the_rest_in_one_piece() -> None:
