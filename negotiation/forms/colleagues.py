@@ -10,13 +10,14 @@ from django import forms
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`after` is the last entry the page shows and `who` the colleagues; `at` the paragraph its
-    caret is in; `page` tells one page of a person from another."""
+    """`after` is the last entry the page shows, `who` the colleagues and `meeting` the meeting;
+    `at` the paragraph its caret is in; `page` tells one page of a person from another."""
 
     after: int | None
     at: UUID | None
     page: str
     who: str
+    meeting: str
     looked_at: bool
     leaving: bool
 
@@ -28,6 +29,7 @@ class AtTheDesk(forms.Form):
     at = forms.UUIDField(required=False)
     page = forms.RegexField(r"^[0-9a-z]{1,32}$", required=False)
     who = forms.CharField(required=False)
+    meeting = forms.CharField(required=False)
     hidden = forms.BooleanField(required=False)
     leaving = forms.BooleanField(required=False)
 
@@ -40,6 +42,7 @@ class AtTheDesk(forms.Form):
             at=given.get("at"),
             page=given.get("page") or "",
             who=given.get("who") or "",
+            meeting=given.get("meeting") or "",
             looked_at=not given.get("hidden"),
             leaving=bool(given.get("leaving")),
         )

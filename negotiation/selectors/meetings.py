@@ -82,7 +82,7 @@ def meetings_of(revisions: Iterable[UUID]) -> dict[UUID, Meeting]:
         .select_related("meeting")
     )
     found: dict[UUID, Meeting] = {}
-    for item in sorted(items, key=lambda item: _nearness(item.meeting), reverse=True):
+    for item in sorted(items, key=lambda item: nearness(item.meeting), reverse=True):
         if item.revision_id is not None:
             found[item.revision_id] = item.meeting
     return found
@@ -100,10 +100,10 @@ def zone_of(revision_id: UUID | None, version_id: UUID | None = None) -> str | N
     if not meetings:
         return None
     closed = Meeting.Status.CLOSED
-    return min(meetings, key=lambda each: (each.status == closed, _nearness(each))).time_zone
+    return min(meetings, key=lambda each: (each.status == closed, nearness(each))).time_zone
 
 
-def _nearness(meeting: Meeting) -> tuple[bool, bool, int]:
+def nearness(meeting: Meeting) -> tuple[bool, bool, int]:
     """The nearer comes first: in session, then what is not over by its days, then what is past."""
     today = timezone.localdate(timezone=zoneinfo.ZoneInfo(meeting.time_zone))
     is_past = meeting.days[-1] < today

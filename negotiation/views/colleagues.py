@@ -1,4 +1,5 @@
-"""What colleagues recorded meanwhile, and where they are: the desk asks every few seconds."""
+"""What colleagues recorded meanwhile, where they are, and what the meeting does: the desk asks
+every few seconds."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from documents.models import Revision
 from documents.views.jobs import HtmxRequest
 from negotiation.forms.colleagues import AtTheDesk
+from negotiation.selectors.meeting_at_desk import meeting_at_desk
 from negotiation.selectors.text import paragraphs_as_of
 from negotiation.services.presence import Colleague, leave, meet
 from negotiation.views.catching_up import news_for_page, spoken
@@ -38,7 +40,8 @@ class ShownColleague:
 @never_cache
 def desk_changes(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
     """Everything after `?after=`, each to its place; 204 where the page shows it all already and
-    `?who=` are the colleagues it shows. `?leaving` says that the page is being closed."""
+    `?who=` are the colleagues, `?meeting=` the meeting it shows. `?leaving` says that the page is
+    being closed."""
     revision, seat = access_revision_with_seat(request.user, revision_id)
     ensure_records(seat)
     user = cast(User, request.user)  # the door above lets nobody else through
@@ -49,7 +52,9 @@ def desk_changes(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
         return HttpResponse(status=NOTHING_NEW)
     colleagues = meet(user, revision.pk, asked.page, asked.at, looked_at=asked.looked_at)
     news = None if asked.after is None else news_for_page(revision, asked.after)
-    if news is None and asked.who == who(colleagues):
+    at_meeting = meeting_at_desk(revision.pk)
+    told = at_meeting.showing if at_meeting else ""
+    if news is None and asked.who == who(colleagues) and asked.meeting == told:
         return HttpResponse(status=NOTHING_NEW)
     context = {
         "revision": revision,
@@ -58,6 +63,8 @@ def desk_changes(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
         "announcement": spoken(news.log, user) if news else "",
         "colleagues": shown_colleagues(revision, colleagues),
         "who": who(colleagues),
+        "at_meeting": at_meeting,
+        "meeting_is_new": asked.meeting != told,
     }
     return render(request, "negotiation/_caught_up.html", context)
 

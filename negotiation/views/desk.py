@@ -16,6 +16,7 @@ from documents.access import access_revision_with_seat, ensure_records
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.come_back import awaited
 from negotiation.selectors.log import log_rows, recent_interventions
+from negotiation.selectors.meeting_at_desk import meeting_at_desk
 from negotiation.selectors.messages import inbox_facts
 from negotiation.selectors.text import text_at_desk
 from negotiation.views.screen_strip import strip_of
@@ -44,6 +45,7 @@ def desk(request: HttpRequest, revision_id: UUID) -> HttpResponse:
         "delegations": list(as_json(named_delegations())),
         "verbs": VERBS.keys(),
         "facts": inbox_facts(revision.pk),
+        "at_meeting": meeting_at_desk(revision.pk),
         "strip": strip_of(cast(User, request.user), revision, states),
     }
     return render(request, "negotiation/desk.html", context)

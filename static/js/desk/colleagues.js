@@ -1,5 +1,5 @@
-/* Who else is at this text, and what they have recorded: asked for after each act, whenever the
-   stream says that something was recorded, and every few seconds. What is heard is taken in by
+/* Who else is at this text, what they have recorded, and what the meeting does: asked for after each
+   act, whenever the stream says that something has changed, and every few seconds. What is heard is taken in by
    arriving.js, whoever brings it. */
 import { follow, watch } from "../live/stream.js";
 import { takeIn } from "./arriving.js";
@@ -31,10 +31,15 @@ function place() {
   return desk.caret?.paragraph?.dataset.paragraph ?? "";
 }
 
+function meetingShown() {
+  return document.getElementById("desk-meeting").dataset.showing;
+}
+
 function question(more = {}) {
   const asked = new URLSearchParams({
     after: document.getElementById("head").value,
     who: document.getElementById("colleagues").dataset.who,
+    meeting: meetingShown(),
     page,
     ...more,
   });
@@ -53,6 +58,11 @@ function soon() {
   else later(SOON);
 }
 
+function askAtOnce() {
+  if (asking) soonAgain = true;
+  else ask();
+}
+
 async function ask() {
   clearTimeout(timer);
   if (asking) return;
@@ -68,6 +78,7 @@ async function ask() {
       reached();
       if (html.trim() && pressed) soonAgain = true; // a button went down while the answer came
       else if (html.trim()) takeIn(html);
+      followMeeting();
     }
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
@@ -153,10 +164,23 @@ const [, revision] = sign.dataset.changes.match(/\/revisions\/([^/]+)\//);
 const { value: shown } = document.getElementById("head");
 follow(`head.${revision}`, Number(shown), ({ head }) => {
   if (recording || head <= Number(document.getElementById("head").value)) return;
-  if (asking) soonAgain = true;
-  else ask();
+  askAtOnce();
 });
 watch((state) => { streams = state === "heard"; });
+
+/* The meeting in the bar: opened, suspended or closed, and somebody else has the floor. */
+let meeting = null;
+function followMeeting() {
+  const [identity] = meetingShown().split(".");
+  if (identity === (meeting?.identity ?? "")) return;
+  meeting?.stop();
+  meeting = identity ? { identity, ...follow(`meeting.${identity}`, null, heardOfMeeting) } : null;
+}
+
+function heardOfMeeting({ version }) {
+  if (version !== undefined && `${version}` !== meetingShown().split(".")[1]) askAtOnce();
+}
+followMeeting();
 
 let was = "";
 text.addEventListener("podium:caret", () => {

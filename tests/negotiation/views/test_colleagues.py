@@ -13,7 +13,10 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from negotiation.services import in_passing, paragraphs, presence, words
+from negotiation.services.meetings import close_meeting, suspend_meeting
+from negotiation.services.room_list import ask_for_the_floor, give_the_floor
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +55,7 @@ def proposed(desk: Desk, after: UUID, text: str) -> UUID:
 def test_nothing_new_is_said_in_few_queries(
     second: Client, desk: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         answer = ask(second, desk, after=0)
     assert (answer.status_code, answer.content) == (204, b"")
 
@@ -62,7 +65,7 @@ def test_what_a_colleague_recorded_comes_with_the_name(
 ) -> None:
     strike(desk, "PP1", "rivers")
     strike(desk, "PP2", "snow")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         answer = ask(second, desk, after=1)
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -111,7 +114,7 @@ def test_who_is_where_is_told_when_it_changes(
 ) -> None:
     at = desk.id("PP2")
     presence.meet(cast.secretary, desk.revision.pk, "b2", at)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = ask(second, desk, after=0).content.decode()
     assert "Aigerim Secretary is at PP2" in page
     assert f'data-at="{at}"' in page
@@ -122,6 +125,49 @@ def test_who_is_where_is_told_when_it_changes(
     left = ask(second, desk, after=0, who=who)
     assert left.status_code == 200
     assert "Aigerim" not in left.content.decode()
+
+
+def in_the_bar(page: str) -> str:
+    """What an answer says of the meeting, without its markup."""
+    [bar] = re.findall(r'<p id="desk-meeting".*?</p>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", bar).split())
+
+
+def test_what_the_meeting_does_is_told_when_it_changes(
+    second: Client, cast: Cast, desk: Desk
+) -> None:
+    meeting = in_session(cast.secretary, desk.revision)
+    page = ask(second, desk, after=0).content.decode()
+    assert in_the_bar(page) == "Third meeting on floods in session"
+    assert meeting.get_absolute_url() in page
+    [showing] = re.findall(r'data-showing="(.*?)"', page)
+    assert ask(second, desk, after=0, meeting=showing).status_code == 204
+
+    ask_for_the_floor(cast.secretary, meeting.pk, ["IND"])
+    give_the_floor(cast.secretary, meeting.pk, meeting.speakers.get().pk)
+    page = ask(second, desk, after=0, meeting=showing).content.decode()
+    assert in_the_bar(page) == "Third meeting on floods in session IND has the floor"
+
+    suspend_meeting(cast.secretary, meeting.pk)
+    page = ask(second, desk, after=0, meeting=showing).content.decode()
+    assert in_the_bar(page).startswith("Third meeting on floods suspended")
+    assert "has the floor" not in page
+
+    close_meeting(cast.secretary, meeting.pk)
+    page = ask(second, desk, after=0, meeting=showing).content.decode()
+    assert in_the_bar(page) == (
+        "Third meeting on floods closed what is recorded now belongs to no meeting"
+    )
+
+
+def test_the_meeting_is_not_sent_again_with_other_news(
+    second: Client, cast: Cast, desk: Desk
+) -> None:
+    meeting = in_session(cast.secretary, desk.revision)
+    strike(desk, "PP2", "snow")
+    page = ask(second, desk, after=0, meeting=f"{meeting.pk}.{meeting.version}").content.decode()
+    assert "log-1" in page
+    assert "desk-meeting" not in page
 
 
 def test_a_page_that_is_closed_says_so(second: Client, cast: Cast, desk: Desk) -> None:

@@ -12,10 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from negotiation.services import agreement, dividing, positions, words
+from negotiation.services.meetings import close_meeting
 from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.undo import undo
 from notation.parser import parse
 from tests.cast import Cast
+from tests.meetings import in_session
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,22 @@ def at_desk(client: Client, cast: Cast) -> Client:
 def shown(client: Client, desk: Desk) -> str:
     """The desk's page."""
     return client.get(reverse("negotiation:desk", args=[desk.revision.pk])).content.decode()
+
+
+def test_the_bar_names_the_meeting_in_session_before_one_that_was_closed(
+    at_desk: Client, cast: Cast, desk: Desk
+) -> None:
+    assert 'id="desk-meeting"' in shown(at_desk, desk)
+    closed = in_session(cast.secretary, desk.revision, title="Second meeting on floods")
+    close_meeting(cast.secretary, closed.pk)
+    page = shown(at_desk, desk)
+    assert closed.get_absolute_url() in page
+    assert "what is recorded now belongs to no meeting" in page
+    meeting = in_session(cast.secretary, desk.revision)
+    page = shown(at_desk, desk)
+    assert closed.title not in page
+    assert f'href="{meeting.get_absolute_url()}"' in page
+    assert "belongs to no meeting" not in page
 
 
 @pytest.mark.parametrize(
