@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
+from functools import cached_property
 from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Job, Rendition, Revision
 from documents.models.append_only import never_deleted
+
+
+class PodiumVersions(models.QuerySet["PodiumVersion"]):
+    """Podium versions, several of them."""
+
+    def told_apart(self) -> PodiumVersions:
+        """With what tells versions as of one day apart, in the same query."""
+        earlier = PodiumVersion.objects.filter(
+            revision=OuterRef("revision"),
+            as_of=OuterRef("as_of"),
+            created_at__lt=OuterRef("created_at"),
+        )
+        latest = earlier.order_by("-created_at").values("created_at")[:1]
+        return self.annotate(frozen_before=Subquery(latest))
 
 
 class PodiumVersion(models.Model):
@@ -47,6 +66,8 @@ class PodiumVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    objects = PodiumVersions.as_manager()
+
     class Meta:
         verbose_name = _("podium version")
         verbose_name_plural = _("podium versions")
@@ -77,6 +98,47 @@ class PodiumVersion(models.Model):
     def get_absolute_url(self) -> str:
         """The page of this version."""
         return reverse("negotiation:podium-version", args=[self.pk])
+
+    @cached_property
+    def frozen_before(self) -> datetime.datetime | None:
+        """When the version before this one was frozen as of the same day; None for the first of
+        its day. One query, unless it was asked for with `told_apart`."""
+        found = PodiumVersion.objects.told_apart().get(pk=self.pk)
+        return vars(found)["frozen_before"]
+
+    @property
+    def frozen_at(self) -> datetime.datetime | None:
+        """The local time by which it is told from others as of its day. None for the first: what
+        has gone out keeps its name, whatever is frozen later.
+
+        It is a time and no number, since a number would tell of versions that were never issued.
+        """
+        return timezone.localtime(self.created_at) if self.frozen_before else None
+
+    @property
+    def clock(self) -> str:
+        """`frozen_at` on the clock, with seconds where the minute is not enough."""
+        if self.frozen_at is None or self.frozen_before is None:
+            return ""
+        before = timezone.localtime(self.frozen_before)
+        minute = self.frozen_at.replace(second=0, microsecond=0)
+        return self.frozen_at.strftime("%H:%M:%S" if before >= minute else "%H:%M")
+
+    @property
+    def day(self) -> str:
+        """The day it is as of, in the reader's language, told apart: “3 October 2027, frozen at
+        18:04”."""
+        if self.frozen_at is None:
+            return date_format(self.as_of)
+        frozen_on = self.frozen_at.date()
+        values = {
+            "day": date_format(self.as_of),
+            "frozen_on": date_format(frozen_on),
+            "time": self.clock,
+        }
+        if frozen_on == self.as_of:
+            return gettext("%(day)s, frozen at %(time)s") % values
+        return gettext("%(day)s, frozen on %(frozen_on)s at %(time)s") % values
 
     @property
     def is_issued(self) -> bool:

@@ -47,6 +47,7 @@ class ToFreeze:
 
     `later` counts the interventions in it that were recorded after the day it would be stamped
     with. `held_at` is the number at which the room is held: it has not seen what came later.
+    `others` are the versions as of that day which exist already, in the order of their freezing.
     """
 
     seq: int
@@ -55,6 +56,7 @@ class ToFreeze:
     later: int
     unprintable: tuple[Unprintable, ...]
     held_at: int | None = None
+    others: tuple[PodiumVersion, ...] = ()
 
     @property
     def unseen(self) -> int:
@@ -75,7 +77,7 @@ def first_day(revision: Revision) -> datetime.date:
 def to_freeze(
     revision: Revision, as_of: datetime.date, occasion: str = "", font_folders: Sequence[Path] = ()
 ) -> ToFreeze:
-    """What freezing the revision now, as of a day, would freeze. Three queries."""
+    """What freezing the revision now, as of a day, would freeze. Four queries."""
     states = standing_text(revision, revision.last_seq)
     agreed = sum(state.status == ParagraphState.Status.AGREED for state in states)
     return ToFreeze(
@@ -85,6 +87,7 @@ def to_freeze(
         later=recorded_after(revision, as_of),
         unprintable=_unprintable(revision, states, occasion, font_folders),
         held_at=room_held_at(revision),
+        others=tuple(revision.podium_versions.filter(as_of=as_of).order_by("created_at")),
     )
 
 
@@ -183,4 +186,8 @@ def _imprint(version: PodiumVersion) -> tuple[str, ...]:
         revision=version.revision_id, seq=version.checked_seq
     )
     occasion = (version.occasion,) if version.occasion else ()
+    if version.frozen_at is not None:  # the stamp alone would not tell it from the first of its day
+        zone = timezone.get_current_timezone_name()
+        frozen = f"{english_date(version.frozen_at.date())} at {version.clock} ({zone})"
+        occasion = (*occasion, f"Frozen on {frozen}")
     return (*occasion, f"SHA-256 of the record: {link.hash}")

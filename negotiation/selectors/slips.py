@@ -40,7 +40,8 @@ def issued_with_slips(
     slips = [slip for each in interventions if (slip := slip_of(each)) is not None]
     if not slips:
         return {}
-    issued = PodiumVersion.objects.filter(revision=revision, status=PodiumVersion.Status.ISSUED)
+    told_apart = PodiumVersion.objects.told_apart()
+    issued = told_apart.filter(revision=revision, status=PodiumVersion.Status.ISSUED)
     versions = list(issued.order_by("checked_seq", "created_at"))
     if not versions:
         return {}

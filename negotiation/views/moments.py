@@ -36,7 +36,7 @@ def day_of(day: datetime.date) -> str:
 
 def version_name(version: PodiumVersion) -> str:
     """A podium version, with the meeting it was frozen at where that is known."""
-    values = {"day": day_of(version.as_of), "occasion": version.occasion}
+    values = {"day": version.day, "occasion": version.occasion}
     if version.occasion:
         return _("Podium version of %(day)s, %(occasion)s") % values
     return _("Podium version of %(day)s") % values

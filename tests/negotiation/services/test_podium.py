@@ -164,6 +164,50 @@ def test_close_of_business_of_a_day_to_come_is_refused(desk):
         freeze(desk, as_of=timezone.localdate() + datetime.timedelta(days=1))
 
 
+def frozen_at(version: PodiumVersion, hour: int, minute: int, second: int = 0) -> PodiumVersion:
+    """The version as if it had been frozen then, on its day, where the installation is."""
+    naive = datetime.datetime.combine(version.as_of, datetime.time(hour, minute, second))
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE negotiation_podiumversion DISABLE TRIGGER USER")
+        PodiumVersion.objects.filter(pk=version.pk).update(created_at=timezone.make_aware(naive))
+        cursor.execute("ALTER TABLE negotiation_podiumversion ENABLE TRIGGER USER")
+    return PodiumVersion.objects.get(pk=version.pk)
+
+
+def test_a_second_version_as_of_the_same_day_is_told_from_the_first_by_its_time(desk):
+    first = frozen_at(finished(freeze(desk)), 17, 20)
+    second = finished(frozen_at(freeze(desk), 18, 4))
+    third = finished(frozen_at(freeze(desk), 18, 4, 40))
+    day, english = date_format(DAY), english_date(DAY)
+    assert [each.day for each in (first, second, third)] == [
+        day,
+        f"{day}, frozen at 18:04",
+        f"{day}, frozen at 18:04:40",
+    ]
+    assert [file_of(each).file_name for each in (first, second, third)] == [
+        f"Floods podium version {english}.pdf",
+        f"Floods podium version {english} frozen 18.04.pdf",
+        f"Floods podium version {english} frozen 18.04.40.pdf",
+    ]
+    stamp = f"PODIUM VERSION AS OF COB OF {english.upper()}"
+    assert "Frozen on" not in printed(first)
+    for version in (first, second, third):
+        assert printed(version).count(stamp) == 1
+    assert f"Frozen on {english} at 18:04 (" in printed(second)
+    assert to_freeze(desk.revision, DAY).others == (first, second, third)
+
+
+def test_a_version_frozen_days_later_says_on_which(desk):
+    yesterday = DAY - datetime.timedelta(days=1)
+    opened(desk, timezone.now() - datetime.timedelta(days=3))
+    first = freeze(desk, as_of=yesterday)
+    assert first.day == date_format(yesterday)
+    second = finished(freeze(desk, as_of=yesterday))
+    assert second.day.startswith(f"{date_format(yesterday)}, frozen on {date_format(DAY)} at ")
+    assert f"{english_date(yesterday)} frozen {english_date(DAY)} " in file_of(second).file_name
+    assert freeze(desk).day == date_format(DAY)
+
+
 def opened(desk: Desk, moment: datetime.datetime) -> None:
     """Lets the text have been brought in at that moment."""
     Revision.objects.filter(pk=desk.revision.pk).update(created_at=moment)

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from config.templatetags.moments import moment
 from documents import tasks
 from documents.models import Job, Rendition, Revision
 from documents.services import jobs
@@ -114,6 +116,42 @@ def test_the_confirmation_says_what_the_day_and_the_fonts_do_not_cover(cast, rev
     assert "OP2: \U0001f30a ‹U+1F30A›</li>" in asked
     today = client.post(address, fields()).content.decode()
     assert "recorded after" not in today
+
+
+def test_the_confirmation_names_the_versions_as_of_that_day(cast, revision, made):
+    client = signed_in(cast.secretary)
+    day = date_format(made.as_of)
+    frozen = moment(made.created_at)
+    asked = confirmation(client, revision)
+    assert f"A podium version as of COB of {day} exists already (No. 0, frozen on" in asked
+    assert f"frozen on {frozen}, not issued)." in asked
+    issued = podium.issue(cast.secretary, made.pk)
+    told = confirmation(client, revision)
+    assert f"exists already (No. 0, issued on {moment(issued.issued_at)})." in told
+    assert "the same stamp" in told
+
+
+def test_two_versions_of_a_day_are_told_apart_wherever_they_are_named(cast, revision, issued):
+    today = timezone.localdate()
+    second = podium.freeze(cast.secretary, revision.pk, uuid.uuid4(), today)
+    tasks.run_job(str(second.job_id))
+    client, delegate = signed_in(cast.secretary), signed_in(cast.delegate_of_india)
+    first_name = f"As of COB of {date_format(today)}"
+    name = f"{first_name}, frozen at {second.clock}"
+    of_secretariat = page(client, "negotiation:podium-versions", revision.pk).content.decode()
+    assert f"{name}</a>" in of_secretariat
+    assert f"{first_name}</a>" in of_secretariat
+    assert name in page(client, "negotiation:podium-issue", second.pk).content.decode()
+    assert (
+        "frozen at"
+        not in page(delegate, "negotiation:podium-versions", revision.pk).content.decode()
+    )
+    podium.issue(cast.secretary, second.pk)
+    listed = page(delegate, "negotiation:podium-versions", revision.pk).content.decode()
+    assert f"{name}</a>" in listed
+    assert f"{first_name}</a>" in listed
+    titled = page(delegate, "negotiation:podium-version", second.pk).content.decode()
+    assert f"Podium version as of COB of {date_format(today)}, frozen at {second.clock}" in titled
 
 
 def test_a_confirmation_that_came_too_late_is_asked_again(cast, revision):
