@@ -30,6 +30,10 @@ somebody who was not there where something was raised and taken back."""
 MOST_PARAGRAPHS = 200
 """Of more changed paragraphs than these the page is loaded whole."""
 
+MOST_BYTES = 100_000
+"""Of more than these as well: a piece that is interrupted has to come again from its beginning, and
+on a line that is slow and breaks off it never would; of a page what has come is shown."""
+
 
 def frame(topic: str, after: int, language: str) -> Frame | None:
     """What is new after `after` on `text.<revision>.<view>` or `head.<revision>`; None for nothing.
@@ -55,8 +59,10 @@ def frame(topic: str, after: int, language: str) -> Frame | None:
         changes = text_changes(revision, after, head, read.view)
         if changes.paragraphs > MOST_PARAGRAPHS:
             raise ResyncNeededError
-        said = said_of(revision, changes, read.view)
-        return Frame(head, {"html": rendered(changes), "said": said})
+        html = rendered(changes)
+        if len(html.encode()) > MOST_BYTES:
+            raise ResyncNeededError
+        return Frame(head, {"html": html, "said": said_of(revision, changes, read.view)})
 
 
 def _is_too_far_back(

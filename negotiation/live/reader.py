@@ -20,13 +20,22 @@ class Reader:
     """Holds numbers, never a queue: it takes what follows them when its socket can be written to.
 
     At most one loaded piece a topic waits in it, besides a few short events about the stream.
-    `cut` ends the connection of a page that takes nothing. `who` is for whoever asks about rights.
+    `cut` ends the connection of a page that takes nothing, `left` says how many bytes still wait
+    for it. `who` is for whoever asks about rights.
     `write_at_once`, where there is one, begins to write and gives what is left to be awaited.
     """
 
-    def __init__(self, who: Any, cut: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        who: Any,
+        cut: Callable[[], None] | None = None,
+        left: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.who = who
         self.cut = cut
+        self._left = left
+        self._seen: tuple[float, int] | None = None
+        self._took_at = 0.0
         self.following: dict[Topic, Follower] = {}
         self.reached: dict[Topic, int] = {}
         self.writing_since: float | None = None
@@ -36,6 +45,17 @@ class Reader:
         self._handed: dict[Topic, Piece] = {}
         self._asides: dict[str, bytes] = {}
         self._waiting: asyncio.Future[None] | None = None
+
+    def takes_nothing_since(self, now: float) -> float | None:
+        """Since when the page has taken nothing of what is being written, as far as is known from
+        one look to the next; None where nothing is."""
+        if self.writing_since is None:
+            self._seen = None
+            return None
+        seen = self.writing_since, self._left()
+        if seen != self._seen:
+            self._seen, self._took_at = seen, now
+        return self._took_at
 
     def offer(self, topic: Topic, piece: Piece) -> None:
         """A piece that has just been loaded. Who waits for it and for nothing else is written to at

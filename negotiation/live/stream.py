@@ -21,7 +21,7 @@ from negotiation.live.process import Live, live_here
 from negotiation.live.reader import Reader
 from negotiation.live.rights import Bearer, Knock
 from negotiation.live.topics import Topic, UnreadableTopicError, read_follows
-from negotiation.live.writing import Send, begin, body, cut
+from negotiation.live.writing import Send, begin, body, cut, left
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -100,7 +100,7 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
         raise RefusedError(404)
     if live.streams[bearer] >= (STREAMS_OF_A_LINK if bearer.link else STREAMS_OF_A_SESSION):
         raise RefusedError(429)
-    reader = Reader(bearer, lambda: cut(send))
+    reader = Reader(bearer, partial(cut, send), partial(left, send))
     followed = {topic: after for topic, after in wanted.items() if topic in allowed}
     told = {topic for topic, after in followed.items() if admission.is_told(topic, after)}
     live.hub.open(reader, {topic: followed[topic] for topic in told})

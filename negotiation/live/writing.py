@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import struct
+import sys
+import termios
 from collections.abc import Awaitable, Callable, Generator, MutableMapping
 from typing import Any
 
@@ -38,9 +42,29 @@ class _Rest:
                 self._waited_for = self._writing.send(given)
 
 
+def left(send: Send) -> int:
+    """How many bytes of what was written wait here to be taken; 0 where that is not known. ASGI has
+    no word for it."""
+    transport = _transport(send)
+    if transport is None:
+        return 0
+    waiting: int = transport.get_write_buffer_size()
+    connection = transport.get_extra_info("socket")
+    if connection is not None and sys.platform == "linux":
+        # What the kernel keeps for a slow line counts too: it may be more than all that is here.
+        with contextlib.suppress(OSError):
+            told = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
+            waiting += struct.unpack("i", told)[0]
+    return waiting
+
+
 def cut(send: Send) -> None:
     """Ends the connection of a page that takes nothing. ASGI has no word for it: what is written
     would be kept until the page takes it or the network gives it up."""
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    transport = _transport(send)
     if transport is not None:
         transport.abort()
+
+
+def _transport(send: Send) -> Any:
+    return getattr(getattr(send, "__self__", None), "transport", None)

@@ -71,6 +71,7 @@ class Page:
         self.can_write.set()
         self.faults: list[str] = []
         self.cut = False
+        self.left = 0
         self.task: asyncio.Task[None] | None = None
         self.reader: Reader | None = None
 
@@ -81,7 +82,7 @@ class Page:
 
     def connect(self, *topics: Topic) -> Page:
         """Opens a stream from where the page stands."""
-        self.reader = reader = Reader(self.who, self._cut)
+        self.reader = reader = Reader(self.who, self._cut, lambda: self.left)
         reader.write_at_once = self._begin
         self.hub.open(reader, dict.fromkeys(topics or (TEXT,), self.reached))
         self.task = asyncio.ensure_future(self._served(reader))
