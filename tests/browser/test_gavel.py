@@ -66,6 +66,37 @@ def test_a_paragraph_is_agreed_point_by_point_from_the_keyboard(desk: Page) -> N
     assert desk.locator("#log li").count() == 4
 
 
+def test_from_quick_entry_it_acts_on_the_current_paragraph_once_nothing_is_typed(
+    desk: Page,
+) -> None:
+    desk.locator("#quick[data-ready]").wait_for()
+    desk.locator('#outline li:has(.name:text-is("PP3")) a').click()
+    desk.keyboard.press("/")
+    desk.keyboard.type("3 -ind wind")
+    desk.keyboard.press("Control+g")
+    expect(desk.locator("#advice .line-first")).to_be_visible()
+    expect(desk.locator("#gavel")).to_be_hidden()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#advice .line-first")).to_be_hidden()
+    expect(desk.locator("#quick-input")).to_have_value("")
+    desk.keyboard.press("/")
+    desk.keyboard.press("Backspace")
+    expect(desk.locator("#quick-input")).to_be_focused()
+    desk.keyboard.press("Control+g")
+    expect(desk.locator("#gavel").get_by_role("button", name="PP3 is agreed")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#quick-input")).to_be_focused()
+    desk.keyboard.press("Control+g")
+    agreed = desk.locator("#gavel").get_by_role("button", name="PP3 is agreed")
+    expect(agreed).to_be_focused()
+    assert desk.locator("#log li").count() == 1
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    expect(desk.locator("#gavel")).to_be_hidden()
+    expect(desk.locator("#quick-input")).to_be_focused()
+
+
 def test_nothing_is_decided_without_its_confirmation(desk: Page) -> None:
     gavel_on(desk, "PP1")
     desk.keyboard.press("Control+Enter")

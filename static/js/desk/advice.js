@@ -1,9 +1,11 @@
-/* One quiet sentence at the foot where a key has nothing to act on. It goes with the next key. */
+/* One quiet sentence at the foot where a key has nothing to act on, or has to wait. It goes with the
+   next key. */
 
-const text = document.getElementById("content");
-const advice = document.querySelector("#advice .no-words");
+const advice = document.getElementById("advice");
 
-text.addEventListener("podium:no-words", () => { advice.hidden = false; });
+for (const why of ["no-words", "line-first"]) {
+  document.addEventListener(`podium:${why}`, () => { advice.querySelector(`.${why}`).hidden = false; });
+}
 for (const kind of ["keydown", "pointerdown", "focusin"]) {
-  document.addEventListener(kind, () => { advice.hidden = true; }, true);
+  document.addEventListener(kind, () => { for (const said of advice.children) said.hidden = true; }, true);
 }

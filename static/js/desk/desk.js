@@ -118,6 +118,11 @@ text.addEventListener("keyup", (event) => {
     && event.target.classList.contains("words")) openWords();
 });
 
+/** A hand that came from quick entry goes back to it. */
+function atTheLine() {
+  return document.activeElement.matches("#quick-input, #quick-lines");
+}
+
 keysOfText(text, caret, slip, {
   words(verb) {
     openWords(verb);
@@ -139,7 +144,7 @@ text.addEventListener("podium:gavel", ({ target }) => {
   slip.close();
   openGavel(paragraph);
 });
-document.addEventListener("podium:gavel-closed", () => caret.restore());
+document.addEventListener("podium:gavel-closed", () => atTheLine() || caret.restore());
 
 slip.element.addEventListener("podium:closed", ({ detail: { inside } }) => {
   if (inside && caret.paragraph) caret.restore();
@@ -162,7 +167,7 @@ document.addEventListener("podium:recorded", ({ target, detail }) => {
     if (!slip.unsent) slip.close();
   }
   if (target.closest?.("#quick-record")) return; // whoever records from the line stays there
-  if (!slip.open) caret.restore();
+  if (!slip.open && !atTheLine()) caret.restore();
   // What remains to be asked: the other half of a replacement, a bracket without a name.
   const next = detail.offers?.[0] ?? detail.bare?.[0];
   const bracket = next && text.querySelector(`[data-bracket="${next}"]`);

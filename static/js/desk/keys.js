@@ -57,7 +57,7 @@ export function keysOfText(text, caret, slip, desk) {
     if (bracket && sign) return () => desk.bracket(bracket, { sign });
     if (bracket && ON_BRACKET[key]) return () => desk.bracket(bracket, { verb: ON_BRACKET[key] });
     if (SIGNS[key] === "add") return () => desk.words("add");
-    if (SIGNS[key]) return () => text.dispatchEvent(new CustomEvent("podium:no-words"));
+    if (SIGNS[key]) return () => text.dispatchEvent(new CustomEvent("podium:no-words", { bubbles: true }));
     const whole = sign && /\p{L}/u.test(key); // a stance without a sign is also of a whole paragraph
     if (whole) return () => desk.paragraph(caret.paragraph, { sign });
     if (ON_PARAGRAPH[key]) return () => desk.paragraph(caret.paragraph, { verb: ON_PARAGRAPH[key] });

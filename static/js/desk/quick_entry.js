@@ -12,6 +12,7 @@ import { Kept, Line } from "./quick_entry_line.js";
 import { Choices, Completions } from "./quick_entry_lists.js";
 import { Sending } from "./quick_entry_sending.js";
 import { toCodePoints } from "./offsets.js";
+import { keyOf } from "./verbs.js";
 
 const bar = document.getElementById("quick");
 const panel = document.getElementById("quick-answer");
@@ -194,9 +195,18 @@ bar.addEventListener("keydown", (event) => {
   if (event.target !== line.field || event.isComposing) return;
   if (choices.open && choices.key(event)) return event.preventDefault();
   if (event.key !== "Shift") choices.leave();
-  const done = KEYS[event.key]?.(event);
+  const done = gavel(event) || KEYS[event.key]?.(event);
   if (done) event.preventDefault();
 });
+
+/** The gavel of the current paragraph, as in the text; what is typed is seen to first. */
+function gavel(event) {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (!(ctrlKey || metaKey) || altKey || shiftKey || keyOf(event) !== "g") return false;
+  const opens = line.text.trim() ? "podium:line-first" : "podium:gavel";
+  (currentParagraph() ?? bar).dispatchEvent(new CustomEvent(opens, { bubbles: true }));
+  return true;
+}
 
 /** Each says whether it has used the key. */
 const KEYS = {
