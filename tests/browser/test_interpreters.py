@@ -36,7 +36,6 @@ def test_the_page_is_read_and_followed_in_the_language_chosen_there(
     revision = open_desk_in_session(desk, seated, TEXT)
     key = key_to(seated, revision)
     context = browser.new_context(base_url=seated.url, viewport={"width": 390, "height": 844})
-    context.set_default_timeout(15_000)
     booth = watched(context.new_page(), complaints)
     sent: list[Request] = []
     booth.on("request", lambda request: sent.append(request))
