@@ -14,4 +14,9 @@ class TextSettingsForm(forms.Form):
     insertion_labels = forms.ChoiceField(
         choices=Document.InsertionLabels.choices, label=_("Labels of insertions")
     )
+    between_meetings = forms.ChoiceField(
+        choices=Document.BetweenMeetings.choices,
+        required=False,
+        label=_("Between meetings delegations read"),
+    )
     members_only = forms.BooleanField(required=False, label=_("For Member States only"))

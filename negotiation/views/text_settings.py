@@ -18,6 +18,7 @@ from documents.access import access_revision_to_record
 from documents.models import Document
 from documents.services.document_settings import set_insertion_labels, set_members_only
 from negotiation.forms.text_settings import TextSettingsForm
+from negotiation.services.following import set_between_meetings
 
 
 @require_POST
@@ -27,13 +28,15 @@ def text_settings(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     revision = access_revision_to_record(request.user, revision_id)
     form = TextSettingsForm(request.POST)
     if form.is_valid():
-        scheme = Document.InsertionLabels(form.cleaned_data["insertion_labels"])
+        user, given = cast(User, request.user), form.cleaned_data
         with transaction.atomic():
-            set_insertion_labels(cast(User, request.user), revision.pk, scheme)
-            set_members_only(
-                cast(User, request.user), revision.pk, form.cleaned_data["members_only"]
-            )
+            scheme = Document.InsertionLabels(given["insertion_labels"])
+            set_insertion_labels(user, revision.pk, scheme)
+            set_members_only(user, revision.pk, given["members_only"])
+            if given["between_meetings"]:
+                between = Document.BetweenMeetings(given["between_meetings"])
+                set_between_meetings(user, revision.pk, between)
         messages.success(request, _("The settings of this text are kept."))
     else:
-        messages.error(request, _("Choose one of the two ways to label insertions."))
+        messages.error(request, _("Choose one of the ways that are offered."))
     return redirect("negotiation:desk", revision.pk)
