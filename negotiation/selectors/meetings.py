@@ -51,9 +51,11 @@ def all_meetings() -> ListedMeetings:
 
 
 def agenda_of(meeting: Meeting, seat: Seat) -> list[ListedItem]:
-    """The agenda in its order; observers do not hear of texts for Member States only. Two
-    queries."""
+    """The agenda in its order; observers do not hear of texts for Member States only, and those who
+    negotiate not of withdrawn ones. Two queries."""
     agenda = meeting.agenda.order_by("position")
+    if not seat.reads_history:
+        agenda = agenda.exclude(revision__document__withdrawn_at__isnull=False)
     if not seat.of_members:
         agenda = agenda.exclude(revision__document__members_only=True)
     items = list(agenda)

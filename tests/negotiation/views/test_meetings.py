@@ -101,6 +101,24 @@ def test_particulars_come_back_as_they_were_given(secretary: Client) -> None:
     assert (meeting.title, len(meeting.days)) == ("Fourth meeting", 8)
 
 
+def test_days_with_gaps_stay_unless_they_are_changed(secretary: Client, cast: Cast) -> None:
+    meeting = make_meeting(cast.secretary)
+    given = [datetime.date(2026, 8, day) for day in (17, 19, 24)]
+    Meeting.objects.update(days=given)
+
+    def changed(**fields: str) -> list[int]:
+        to_the_form = {**PARTICULARS, "title": "Fourth meeting", **fields}
+        assert secretary.post(address("meeting-change", meeting), to_the_form).status_code == 302
+        meeting.refresh_from_db()
+        return [day.day for day in meeting.days]
+
+    assert changed() == [17, 19, 24]
+    assert meeting.title == "Fourth meeting"
+    assert changed(last_day="2026-08-21") == [17, 18, 19, 20, 21]
+    Meeting.objects.update(days=given)
+    assert changed(weekends="on") == [17, 18, 19, 20, 21, 22, 23, 24]
+
+
 def test_the_gavel_asks_first(secretary: Client, cast: Cast) -> None:
     meeting = make_meeting(cast.secretary)
     for step, asks, status in (
@@ -222,17 +240,28 @@ def test_who_is_at_the_desk_is_for_the_secretariat_alone(
     assert "suspended" in page(client, meeting)
 
 
-def test_a_withdrawn_text_is_no_link_for_delegations(
+def test_a_withdrawn_text_is_on_no_agenda_of_delegations(
     client: Client, cast: Cast, desk: Desk
 ) -> None:
     meeting = in_session(cast.secretary, desk.revision)
+    change_item(
+        cast.secretary,
+        meeting.pk,
+        item_of(meeting, desk.revision).pk,
+        Item("A river declaration", revision=desk.revision),
+    )
     desk.revision.document.withdrawn_at = timezone.now()
     desk.revision.document.save()
     link = reverse("negotiation:read", args=[desk.revision.pk])
-    client.force_login(cast.delegate_of_india)
-    assert link not in page(client, meeting)
-    client.force_login(cast.chair)
-    assert link in page(client, meeting)
+    for person in (cast.delegate_of_india, cast.observer):
+        client.force_login(person)
+        assert link not in page(client, meeting)
+        assert "A river declaration" not in page(client, meeting)
+    for person in (cast.chair, cast.secretary):
+        client.force_login(person)
+        shown = page(client, meeting)
+        assert link in shown
+        assert "withdrawn" in shown[shown.index("A river declaration") :]
 
 
 def test_times_are_those_of_the_meetings_zone(client: Client, cast: Cast) -> None:
