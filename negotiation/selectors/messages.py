@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from documents.models import ParagraphState, Revision
 from negotiation.models import MessageToTheDesk
@@ -23,7 +23,7 @@ OWN, CLOSED = 30, 20
 @dataclass(frozen=True, slots=True)
 class ListedMessage:
     """A message with its paragraph as it stands now; `alternatives` came to stand beside it, or
-    changed there, since the sender's page was shown."""
+    changed there, since the sender's page was shown. For the Secretariat."""
 
     message: MessageToTheDesk
     paragraph: ParagraphState
@@ -52,6 +52,15 @@ class ListedMessage:
         return line_of_alternative(
             str(self.paragraph.paragraph), self.message.delegation.key, self.message.text
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMessage:
+    """A message as its delegation sees it, with what its paragraph is called: now, where the text
+    can be followed; else as the page called it from which it was sent."""
+
+    message: MessageToTheDesk
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,18 @@ def inbox_facts(revision_id: UUID) -> dict[str, Any]:
     return {"count": count, "bridges": bridges["all"], "showing": "|".join(map(str, parts))}
 
 
-def own_messages(revision: Revision, delegation: str) -> Sequence[ListedMessage]:
-    """What the delegation of this key has sent about a text, the newest first. Two queries."""
-    messages = _messages(revision).filter(delegation__key=delegation).order_by("-sent_at")
-    return _listed(revision, messages[:OWN])
+def own_messages(revision: Revision, delegation: str, *, live: bool) -> Sequence[OwnMessage]:
+    """What the delegation of this key has sent about a text, the newest first; `live` where it may
+    follow the text now. One query."""
+    states = ParagraphState.objects.filter(paragraph=OuterRef("paragraph"))
+    if not live:
+        states = states.filter(seq__lte=OuterRef("seq"))
+    label = Subquery(states.order_by("-seq").values("label")[:1])
+    messages = _messages(revision).select_related("paragraph").annotate(label=label)
+    return [
+        OwnMessage(message, vars(message)["label"] or str(message.paragraph))
+        for message in messages.filter(delegation__key=delegation).order_by("-sent_at")[:OWN]
+    ]
 
 
 def _messages(revision: Revision) -> QuerySet[MessageToTheDesk]:

@@ -23,7 +23,7 @@ from negotiation.errors import KeyReused, RecordingError
 from negotiation.forms.messages import MessageForm
 from negotiation.models import MessageToTheDesk
 from negotiation.models.to_the_desk import LONGEST_MESSAGE
-from negotiation.selectors.messages import ListedMessage, own_messages
+from negotiation.selectors.messages import OwnMessage, own_messages
 from negotiation.selectors.text import standing_text
 from negotiation.services.messages import send_message
 
@@ -43,7 +43,7 @@ def messages(request: HtmxRequest, revision_id: UUID) -> HttpResponse:
     revision, seat, allowed = access_own_messages(request.user, revision_id)
     if request.method == "POST":
         return _send(request, revision, seat, allowed)
-    listed = own_messages(revision, seat.delegation or "")
+    listed = _own(revision, seat, allowed)
     if not request.htmx:
         wanted = {name: request.GET.get(name, "") for name in ("paragraph", "kind", "text")}
         return _page(request, revision, seat, allowed, wanted)
@@ -66,7 +66,7 @@ def _send(request: HtmxRequest, revision: Revision, seat: Seat, allowed: Followi
             status = KEY_IN_USE if isinstance(error, KeyReused) else REFUSED
         else:
             if request.htmx:
-                return _list(request, revision, own_messages(revision, seat.delegation or ""))
+                return _list(request, revision, _own(revision, seat, allowed))
             notices.success(request, _("Sent to the Secretariat. Only the Secretariat sees it."))
             return redirect("negotiation:messages", revision.pk)
     if request.htmx:
@@ -86,7 +86,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The page for browsers without scripts: `given` stands in the form."""
-    listed = own_messages(revision, seat.delegation or "")
+    listed = _own(revision, seat, allowed)
     kind = given.get("kind", Kind.WORDING)
     context = {
         "revision": revision,
@@ -109,13 +109,15 @@ def _page(
     return render(request, "negotiation/messages.html", context, status=status)
 
 
-def _list(
-    request: HtmxRequest, revision: Revision, listed: Sequence[ListedMessage]
-) -> HttpResponse:
+def _own(revision: Revision, seat: Seat, allowed: Following) -> Sequence[OwnMessage]:
+    return own_messages(revision, seat.delegation or "", live=allowed.live)
+
+
+def _list(request: HtmxRequest, revision: Revision, listed: Sequence[OwnMessage]) -> HttpResponse:
     context = {"revision": revision, "messages_sent": listed, "showing": showing(listed)}
     return render(request, "negotiation/_messages_sent.html", context)
 
 
-def showing(listed: Sequence[ListedMessage]) -> str:
+def showing(listed: Sequence[OwnMessage]) -> str:
     """What a list of messages shows, in short, to be compared with what a page shows."""
     return " ".join(f"{each.message.pk.hex[:8]}{each.message.outcome[:1]}" for each in listed)

@@ -11,6 +11,7 @@ from negotiation.services import words
 from negotiation.services.bridging import share_bridge
 from negotiation.services.messages import Message, close_message, send_message
 from negotiation.services.paragraphs import propose_alternative
+from negotiation.services.relabelling import relabel
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,20 @@ def test_a_delegation_has_its_own_messages_alone(cast, desk: Desk):
     first = send(cast.delegate_of_india, desk, "OP1", "every hour")
     second = send(cast.delegate_of_india, desk, "OP2", "two points")
     send(cast.delegate_of_viet_nam, desk, "PP1", "the ice")
-    assert [each.message for each in own_messages(desk.revision, "IND")] == [second, first]
+    found = own_messages(desk.revision, "IND", live=True)
+    assert [each.message for each in found] == [second, first]
     other = open_text(cast.secretary, title="Another")
-    assert not own_messages(other, "IND")
+    assert not own_messages(other, "IND", live=True)
+
+
+def test_where_the_text_is_closed_a_paragraph_is_called_as_it_was(
+    cast, desk: Desk, django_assert_num_queries
+):
+    send(cast.delegate_of_india, desk, "OP1", "every hour")
+    relabel(desk.request(), desk.id("OP1"), "OP99")
+    desk.revision.refresh_from_db()
+    send(cast.delegate_of_india, desk, "OP99", "every two hours")
+    relabel(desk.request(), desk.id("OP99"), "")
+    for live, names in ((True, ["#4", "#4"]), (False, ["OP99", "OP1"])):
+        with django_assert_num_queries(1):
+            assert [each.name for each in own_messages(desk.revision, "IND", live=live)] == names

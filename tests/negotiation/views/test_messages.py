@@ -9,7 +9,9 @@ from delegations.access import seat_of
 from delegations.models import Delegation
 from delegations.services.accounts import give_seat
 from negotiation.models import MessageToTheDesk
+from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.messages import close_message
+from negotiation.services.relabelling import relabel
 from tests.meetings import in_session, make_meeting
 from tests.texts import Desk, open_text
 
@@ -85,6 +87,21 @@ def test_where_the_text_may_no_longer_be_followed_nothing_typed_is_lost(
     assert "The text cannot be followed now" in page
     assert ("every three hours" in page) is not headers
     assert "OP2" not in page
+
+
+@pytest.mark.parametrize("headers", [{}, SCRIPT])
+def test_while_the_text_is_closed_its_paragraphs_are_called_as_they_were(
+    client, cast, desk, headers
+):
+    meeting = in_session(cast.secretary, desk.revision)
+    send(client, cast.delegate_of_india, desk)
+    suspend_meeting(cast.secretary, meeting.pk)
+    relabel(desk.request(), desk.id("OP1"), "OP99")
+    shown = client.get(address(desk), headers=headers).content.decode()
+    assert ">OP1<" in shown
+    assert "OP99" not in shown
+    open_sitting(cast.secretary, meeting.pk)
+    assert ">OP99<" in client.get(address(desk), headers=headers).content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, SCRIPT])
