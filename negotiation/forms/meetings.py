@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -63,6 +63,10 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
+OF_THE_DAYS = frozenset({"first_day", "last_day", "weekends"})
+"""The fields that say on which days a meeting is."""
+
+
 class MeetingForm(forms.Form):
     """What is known of a meeting."""
 
@@ -97,27 +101,36 @@ class MeetingForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, meeting: Meeting) -> MeetingForm:
-        """The form filled with what a meeting is."""
+    def of(cls, meeting: Meeting, given: Mapping[str, Any] | None = None) -> MeetingForm:
+        """The form filled with what a meeting is, or with what was given to change it."""
         first, last = meeting.days[0], meeting.days[-1]
         names = ("title", "body", "session", "place", "time_zone", "chaired_by", "follow")
         filled = {name: getattr(meeting, name) for name in (*names, "with_names")}
         return cls(
+            given,
             initial={
                 **filled,
                 "first_day": first,
                 "last_day": last if last != first else None,
                 "weekends": len(meeting.days) == (last - first).days + 1,
-            }
+            },
+            days=meeting.days,
         )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, days: Sequence[datetime.date] | None = None, **options: Any
+    ) -> None:
+        """`days` of a meeting that is there may have gaps, of which the form knows nothing."""
         options["initial"] = {"time_zone": settings.TIME_ZONE, **options.get("initial", {})}
         super().__init__(*args, **options)
+        self._days_before = tuple(days or ())
 
     def clean(self) -> dict[str, Any]:
-        """The days from the first to the last."""
+        """The days from the first to the last; as they were where none of this was changed."""
         given = super().clean() or {}
+        if self._days_before and not OF_THE_DAYS.intersection(self.changed_data):
+            given["days"] = self._days_before
+            return given
         first = given.get("first_day")
         if first is None or "last_day" in self.errors:
             return given

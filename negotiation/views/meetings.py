@@ -72,7 +72,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def meeting_change(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The form of a meeting that is there."""
     found = access_meeting_to_run(request.user, meeting_id)
-    form = MeetingForm(request.POST) if request.method == "POST" else MeetingForm.of(found)
+    form = MeetingForm.of(found, request.POST if request.method == "POST" else None)
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
