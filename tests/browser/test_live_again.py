@@ -17,6 +17,7 @@ from tests.browser.live import (
     open_screen,
     propose,
     put,
+    record,
     say,
 )
 from tests.browser.live import opened as opened  # a fixture
@@ -107,3 +108,48 @@ def test_eight_tabs_and_the_room_have_every_change_once_after_a_killed_process_a
         expect(tab.locator(".para", has_text="Seeing the ")).to_have_count(4)
         expect(tab.locator("#connection")).to_be_empty()
     not_loaded_again(room, *tabs)
+
+
+def far_behind(tab: Page, address: str) -> None:
+    """Opens the page as if it had been shown before anything was recorded."""
+
+    def answer(route: Route) -> None:
+        came = route.fetch()
+        body = re.sub(r'data-after="\d+"', 'data-after="0"', came.text())
+        route.fulfill(response=came, body=body)
+
+    tab.route(address, answer, times=1)
+    tab.goto(address)
+
+
+def test_one_tab_that_is_far_behind_loads_again_and_the_others_stay(
+    page: Page, opened: Open, seated: Site
+) -> None:
+    revision = open_desk_in_session(page, seated)
+    long = "Noting a river, " * 400
+    many = "\n\n".join(f"PP{number}. {long}" for number in range(50, 65))
+    record(
+        seated,
+        revision,
+        "from negotiation.services.proposing import propose_paragraphs\n"
+        f"propose_paragraphs(desk.request(), desk.id('PP3'), {many!r}, ['VIE'])",
+    )
+    first = opened(people.INDIA, f"/revisions/{revision}/")
+    second, behind = (first.context.new_page() for _tab in range(2))
+    second.goto(first.url)
+    for tab in (first, second):
+        mark(tab)
+        count(tab)
+    propose(seated, revision, "Seeing the ice,")
+    show_once([first, second], "Seeing the ice,")
+    loads: list[str] = []
+    behind.on("load", lambda tab: loads.append(tab.url))
+    far_behind(behind, first.url)
+    people.until(behind, lambda: len(loads) == 2, "it loads again")
+    expect(behind.locator(".para", has_text="Seeing the ice,")).to_have_count(1)
+    mark(behind)
+    count(behind)
+    propose(seated, revision, "Seeing the snow,")
+    show_once([first, second, behind], "Seeing the snow,")
+    not_loaded_again(first, second, behind)
+    expect(first.locator("#connection")).to_be_empty()

@@ -6,6 +6,7 @@ const { topic, after, since } = document.getElementById("content").dataset;
 const sign = document.getElementById("connection");
 const said = document.getElementById("said");
 const SPREAD = 1_500; // milliseconds over which pages that load again do so
+const LONGEST = 30_000; // for an answer that may be 100 kB long, on a slow line
 const STAYED = 5_000; // after which a page that is still there was not left
 
 let pressed = false;
@@ -41,7 +42,7 @@ async function ask(reached) {
   // Where the language is that of the address, the answer is to be in it as well.
   const asked = new URLSearchParams({ view, lang: document.documentElement.lang });
   const address = `${since.replace(/0\/$/, `${reached}/`)}?${asked}`;
-  const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
+  const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(LONGEST) });
   if (response.redirected || [401, 403, 404].includes(response.status)) leave();
   return response.ok && !response.redirected && response.status !== 204 ? response.json() : null;
 }

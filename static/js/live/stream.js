@@ -154,6 +154,7 @@ function deliver(kind, data) {
     followed.after = data.head;
     followed.behind = 0;
   }
+  if (kind === "resync" && followed.after > data.after) return announce(); // another tab was meant
   if (kind === "ended" || kind === "resync" || data.resync) own.delete(data.topic);
   followed.take({ ...data, kind: data.resync ? "resync" : kind });
 }

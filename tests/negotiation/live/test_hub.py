@@ -183,10 +183,13 @@ def test_an_impossible_number_and_too_many_changes_are_told_to_load_whole() -> N
         near = Page(hub, after=45).connect()
         await until(lambda: bool(ahead.heard("resync") and behind.heard("resync")), "told")
         await until(lambda: near.reached == 50, "nobody else is concerned")
-        assert ahead.heard("resync") == [{"topic": TEXT.name}]
+        # Tabs that share a stream are told which of them it concerns.
+        assert ahead.heard("resync") == [{"topic": TEXT.name, "after": 70}]
+        assert behind.heard("resync") == [{"topic": TEXT.name, "after": 2}]
         source.head = 100  # too much at once, for everybody
         hub.hint_revision(REVISION, 100)
         await until(lambda: bool(near.heard("resync")), "told as well")
+        assert near.heard("resync") == [{"topic": TEXT.name, "after": 50}]
         fresh = Page(hub, after=100).connect()
         source.head = 101
         hub.hint_revision(REVISION, 101)
