@@ -151,11 +151,12 @@ class Follower:
 
     def _forget(self) -> None:
         """Too much happened at once to be told: everybody is asked to load whole."""
+        resync = self._resync(self.head or 0)
         self._pieces.clear()
         self._by_start.clear()
         self.head = None
         for reader in tuple(self.readers):
-            reader.hand(self.topic, self._resync(0))
+            reader.hand(self.topic, resync)
 
     def _keep(self, piece: Piece) -> None:
         if len(self._pieces) == self._pieces.maxlen:
@@ -212,4 +213,6 @@ class Follower:
         return Piece(after, frame.head, event(self.topic.kind, told, identity))
 
     def _resync(self, after: int) -> Piece:
-        return Piece(after, None, event("resync", {"topic": self.topic.name}))
+        """Asks pages that have reached this number, or are further back, to load whole. A stream
+        may serve several, and goes by the one that is furthest back."""
+        return Piece(after, None, event("resync", {"topic": self.topic.name, "after": after}))
