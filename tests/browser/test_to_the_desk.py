@@ -22,6 +22,8 @@ PP2. Mindful of the snow and the rain,
 OP1. We will exchange the levels of our rivers every six hours.
 """
 
+BRIDGE = "We will exchange what the herons know of our rivers."
+
 SENT = "Sent to the Secretariat. Only the Secretariat sees it."
 
 
@@ -270,9 +272,16 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     seated.python(
         "from delegations.models import User\n"
         "from documents.models import Revision\n"
+        "from negotiation.services.bridging import keep_bridge, share_bridge\n"
         "from tests.meetings import in_session\n"
+        "from tests.texts import Desk\n"
         f"secretary = User.objects.get(email={people.SECRETARY!r})\n"
-        f"in_session(secretary, Revision.objects.get(pk={desk.url.split('/')[-3]!r}))"
+        f"chair = User.objects.get(email={people.CHAIR!r})\n"
+        f"revision = Revision.objects.get(pk={desk.url.split('/')[-3]!r})\n"
+        "in_session(secretary, revision)\n"
+        "place = revision.pk, Desk(secretary, revision).id('OP1')\n"
+        f"keep_bridge(chair, *place, {BRIDGE!r}, 0)\n"
+        f"share_bridge(chair, *place, {BRIDGE!r}, 1)"
     )
     desk.reload()
     desk.locator("#inbox[data-ready]").wait_for(state="attached")
@@ -289,7 +298,8 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     desk.keyboard.type("heard by all")
     people.until(desk, lambda: "heard by all" in "".join(told), "the room hears it")
     desk.keyboard.press("Alt+q")
-    desk.get_by_role("button", name="Put into quick entry").click()
+    waiting = desk.locator("#inbox .inbox-waiting")
+    waiting.get_by_role("button", name="Put into quick entry").click()
     expect(desk.locator("#screen-strip.dictating")).to_have_count(0)
     expect(desk.locator("#quick-said")).to_contain_text("the quiet ice")
     desk.keyboard.type(" and snow")
@@ -300,6 +310,29 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     desk.keyboard.press("ArrowUp")
     desk.keyboard.press("ArrowUp")
     expect(desk.locator("#quick-input")).to_have_value("heard by all")
+    # It is not told either where the arrow brings it back while the room hears what is typed.
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("all hear this")
+    desk.keyboard.press("Alt+t")
+    people.until(desk, lambda: "all hear this" in "".join(told), "the room hears it")
+    desk.keyboard.press("ArrowUp")
+    expect(desk.locator("#quick-input")).to_have_value(re.compile("the quiet ice and snow$"))
+    expect(desk.locator("#screen-strip.dictating")).to_have_count(0)
+    expect(desk.locator("#screen-strip .refused")).to_contain_text("Dictation has ended")
+
+    # So with what the Chair has shared.
+    desk.keyboard.press("Escape")
+    desk.keyboard.type("told to the room")
+    desk.keyboard.press("Alt+t")
+    people.until(desk, lambda: "told to the room" in "".join(told), "the room hears it")
+    desk.keyboard.press("Alt+q")
+    desk.get_by_role("button", name="As the Chair's text…").click()
+    field = desk.locator("#adopt_text-text")
+    expect(field).to_have_value(BRIDGE)
+    expect(desk.locator("#screen-strip.dictating")).to_have_count(0)
+    desk.wait_for_timeout(700)
+    assert "quiet ice" not in "".join(told)
+    assert "herons" not in "".join(told)
 
 
 def test_without_the_stream_the_desk_asks_for_itself(desk: Page, delegate: Page) -> None:

@@ -1,5 +1,5 @@
 /* What the Chair shared, taken up at the desk: the form for the Chair's text opens with these words
-   in it. The operator looks at them, changes and records them, or not. */
+   in it. The operator looks at them, changes and records them, or not. They came in private. */
 import { desk } from "./hands.js";
 import { makeCurrent } from "./quick_entry_floor.js";
 
@@ -14,6 +14,7 @@ function offer() {
 async function takeUp(identity, words) {
   const paragraph = document.getElementById(`p-${identity}`);
   if (!paragraph) return;
+  document.dispatchEvent(new CustomEvent("podium:private", { detail: [words] }));
   makeCurrent(identity, true);
   const { caret, slip } = desk;
   caret.enter(paragraph, 0, 0, "menu");

@@ -1,5 +1,7 @@
 /* Dictation: while it is on, the room reads what the operator types in quick entry or in the words
-   of the slip. It is passed on a few times a second, and nothing of it is kept anywhere. */
+   of the slip. It is passed on a few times a second, and nothing of it is kept anywhere. Words that
+   came in private end it. */
+import { isPrivate, keepPrivate } from "./private_words.js";
 
 const RHYTHM = 300; // milliseconds between two sendings at most
 const STILL_THERE = 6_000; // what is not typed on is sent again, or the room forgets it
@@ -17,9 +19,10 @@ export class Dictation {
   #asking = false;
   #since = 0; // when words went to the room last
 
-  /** `strip` gives the strip as it stands now; `say` writes a sentence there. */
-  constructor(strip, say) {
-    Object.assign(this, { strip, say });
+  /** `strip` gives the strip as it stands now; `say` writes a sentence there; `sentences` has what
+      is to be said. */
+  constructor(strip, say, sentences) {
+    Object.assign(this, { strip, say, sentences });
     // Keys as well: what Escape or an arrow puts into the line is no input.
     for (const kind of ["input", "focusin", "keyup"]) {
       document.addEventListener(kind, ({ target }) => {
@@ -27,8 +30,10 @@ export class Dictation {
       });
     }
     document.addEventListener("podium:closed", () => this.over(), true);
-    // What was sent to the desk in private is not for the room, though it stands in the line now.
-    document.addEventListener("podium:line", () => this.#on && this.toggle());
+    document.addEventListener("podium:private", ({ detail }) => {
+      keepPrivate(detail);
+      this.#endOfItself();
+    });
     addEventListener("pagehide", () => {
       if (this.#on || this.#sent || this.#asking) this.#post("", true).catch(() => {});
     });
@@ -38,12 +43,26 @@ export class Dictation {
     return this.strip().querySelector('form[data-screen-act="dictation"]');
   }
 
+  /** Why it is not to be had now; empty where it is. */
+  get #why() {
+    return this.#form?.querySelector("#dictation-said")?.textContent ?? "";
+  }
+
   toggle() {
-    if (!this.#on && this.#form?.querySelector("button").disabled) return;
+    if (!this.#on && this.#why) return this.say(this.#why);
     this.#on = !this.#on;
-    this.#typed = this.#on ? (document.activeElement.matches(FIELDS) ? document.activeElement.value : "") : "";
+    this.#typed = "";
+    const { activeElement } = document;
+    if (this.#on && activeElement.matches(FIELDS)) this.#say(activeElement.value);
     this.#send();
     this.show();
+  }
+
+  /** Words that came in private are about to stand in a field, or stand there again. */
+  #endOfItself() {
+    if (!this.#on) return;
+    this.toggle();
+    this.say(this.sentences.private);
   }
 
   /** What was typed is recorded, and the room sees that; or it was put aside. */
@@ -54,13 +73,14 @@ export class Dictation {
   /** The button says whether it is on; it goes off with the screen. */
   show() {
     const button = this.#form?.querySelector("button");
-    if (this.#on && (button?.disabled || !("mine" in this.strip().dataset))) this.#end();
+    if (this.#on && (this.#why || !("mine" in this.strip().dataset))) this.#end();
     button?.setAttribute("aria-pressed", this.#on);
     this.strip().classList.toggle("dictating", this.#on);
   }
 
   #say(text) {
     if (text === this.#typed) return;
+    if (isPrivate(text)) return this.#endOfItself();
     this.#typed = text;
     this.#timer ||= setTimeout(() => {
       this.#timer = 0;

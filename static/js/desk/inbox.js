@@ -142,7 +142,7 @@ place.addEventListener("submit", (event) => {
   const form = event.target;
   event.preventDefault();
   if (form.matches("[data-closes]")) send(form, event.submitter);
-  else if (form.dataset.line) putInto(form.dataset.line, event.submitter.value);
+  else if (form.dataset.line) putInto(form, event.submitter.value);
 });
 
 async function send(form, { name, value }) {
@@ -166,9 +166,11 @@ async function send(form, { name, value }) {
   if (html) show(html);
 }
 
-/** The operator looks at it, changes it, records it or not. */
-function putInto(paragraph, line) {
-  makeCurrent(paragraph, true);
+/** The operator looks at it, changes it, records it or not. It came in private. */
+function putInto(form, line) {
+  const { words } = form.closest(".inbox-message").querySelector("[data-words]").dataset;
+  document.dispatchEvent(new CustomEvent("podium:private", { detail: [words, line] }));
+  makeCurrent(form.dataset.line, true);
   document.dispatchEvent(new CustomEvent("podium:line", { detail: line }));
 }
 

@@ -11,7 +11,7 @@ const IN_BACKGROUND = 20_000;
 const LONGEST = 8_000; // an answer that takes longer is not waited for
 
 const question = document.getElementById("take-screen");
-const dictation = new Dictation(() => strip(), say);
+const dictation = new Dictation(() => strip(), say, question.dataset);
 let timer = 0;
 let followed = null; // the meeting whose screen the page hears of
 let under = 0; // changes that were asked for and not answered yet
