@@ -58,7 +58,8 @@ def spelled_out(publication: Publication, characters: Set[str]) -> Publication:
 
     def paragraph(old: PreparedParagraph) -> PreparedParagraph:
         spans = tuple(dataclasses.replace(s, text=s.text.translate(table)) for s in old.spans)
-        return dataclasses.replace(old, label=old.label.translate(table), spans=spans)
+        label, note = old.label.translate(table), old.note.translate(table)
+        return dataclasses.replace(old, label=label, spans=spans, note=note)
 
     def document(old: PreparedDocument) -> PreparedDocument:
         lines = {name: getattr(old, name).translate(table) for name in _LINES}

@@ -6,7 +6,8 @@ Conventions of the printed form (practice of the circulated podium versions):
 - nothing breaks inside a group, nor between a group and the punctuation after it;
 - a bracket round a whole paragraph has the label inside: `[PP5a. …] (+VIE)`;
 - a paragraph agreed as a whole is bold. One that is agreed pending somebody, or subject to another
-  paragraph, is not: to a capital, bold says that nothing is left to ask.
+  paragraph, is not: to a capital, bold says that nothing is left to ask. The notation has no sign
+  for the condition: it stands as a note below the paragraph.
 """
 
 from __future__ import annotations
@@ -51,12 +52,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A paragraph as the record has it. `depth` counts the chapeaux above it."""
+    """A paragraph as the record has it. `depth` counts the chapeaux above it, `note` stands below
+    it in small print."""
 
     wording: Wording
     kind: str
     agreed: bool = False
     depth: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ class PreparedParagraph:
     spans: tuple[Span, ...]
     agreed: bool
     depth: int
+    note: str = ""
 
     @property
     def text(self) -> str:
         """Everything printed of the paragraph, in order, in one line."""
         body = "".join(span.text for span in self.spans)
-        return " ".join(part for part in (self.label, body) if part)
+        return " ".join(part for part in (self.label, body, self.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def _document_data(document: PreparedDocument) -> dict[str, Any]:
             "label": paragraph.label,
             "agreed": paragraph.agreed,
             "depth": paragraph.depth,
+            "note": paragraph.note,
             "spans": [{"text": span.text, "style": span.style} for span in paragraph.spans],
         }
         for paragraph in document.paragraphs
@@ -178,6 +183,7 @@ def prepare_paragraph(source: Source) -> PreparedParagraph:
         spans=tuple(_breakable(span) for span in spans),
         agreed=source.agreed,
         depth=source.depth,
+        note=source.note,
     )
 
 

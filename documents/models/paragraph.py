@@ -140,6 +140,12 @@ class ParagraphState(models.Model):
         )
 
     @property
+    def is_agreed_outright(self) -> bool:
+        """Whether it was agreed and nothing is left to ask: it stands in bold, on pages as on
+        paper."""
+        return self.status == self.Status.AGREED
+
+    @property
     def is_deleted(self) -> bool:
         """Whether it no longer stands in the text."""
         return self.status == self.Status.DELETED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,25 +13,15 @@ from django.db.models.functions import Coalesce
 from delegations.access import Seat
 from documents.access import visible_documents
 from documents.models import Document, ParagraphState, Revision
-
-AGREED = frozenset(
-    {
-        ParagraphState.Status.AGREED,
-        ParagraphState.Status.AGREED_PENDING,
-        ParagraphState.Status.AGREED_SUBJECT,
-    }
-)
-FURNITURE = (ParagraphState.Kind.TITLE, ParagraphState.Kind.HEADING)
-"""Kinds that nobody agrees to one by one."""
+from documents.selectors.progress import Progress, progress_of
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRevision:
-    """A revision in the list: how many of its paragraphs are agreed, of how many that stand."""
+    """A revision in the list, and how far it has come."""
 
     revision: Revision
-    agreed: int
-    paragraphs: int
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ def with_progress(documents: Iterable[Document]) -> list[ListedDocument]:
     """The documents with their revisions and how much is agreed. One query for all of them."""
     documents = list(documents)
     revisions = [revision for document in documents for revision in document.revisions.all()]
-    statuses: dict[UUID, Counter[str]] = defaultdict(Counter)
+    paragraphs: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
     current = (
         ParagraphState.objects.filter(revision__in=revisions)
         .order_by("paragraph_id", "-seq")
@@ -69,17 +59,12 @@ def with_progress(documents: Iterable[Document]) -> list[ListedDocument]:
         .values_list("revision_id", "status", "kind")
     )
     for revision_id, status, kind in current:
-        if kind not in FURNITURE and status != ParagraphState.Status.DELETED:
-            statuses[revision_id][status] += 1
+        paragraphs[revision_id].append((status, kind))
     return [
         ListedDocument(
             document,
             tuple(
-                ListedRevision(
-                    revision,
-                    sum(statuses[revision.pk][status] for status in AGREED),
-                    sum(statuses[revision.pk].values()),
-                )
+                ListedRevision(revision, progress_of(paragraphs[revision.pk]))
                 for revision in sorted(
                     document.revisions.all(), key=lambda revision: -revision.number
                 )

@@ -24,9 +24,10 @@ from documents.exporters.prepared import (
     stamp_of,
 )
 from documents.models import ParagraphState, Revision
+from documents.selectors.progress import Progress, progress_of
 from negotiation.access import visible_podium_versions
 from negotiation.models import Intervention, PodiumScreen, PodiumVersion
-from negotiation.selectors.text import standing_text
+from negotiation.selectors.text import standing_text, text_as_of
 
 DEEPEST = 6
 """Chapeaux above a paragraph that still move it to the right."""
@@ -51,8 +52,7 @@ class ToFreeze:
     """
 
     seq: int
-    paragraphs: int
-    agreed: int
+    progress: Progress
     later: int
     unprintable: tuple[Unprintable, ...]
     held_at: int | None = None
@@ -79,11 +79,9 @@ def to_freeze(
 ) -> ToFreeze:
     """What freezing the revision now, as of a day, would freeze. Four queries."""
     states = standing_text(revision, revision.last_seq)
-    agreed = sum(state.status == ParagraphState.Status.AGREED for state in states)
     return ToFreeze(
         seq=revision.last_seq,
-        paragraphs=len(states),
-        agreed=agreed,
+        progress=progress_of((state.status, state.kind) for state in states),
         later=recorded_after(revision, as_of),
         unprintable=_unprintable(revision, states, occasion, font_folders),
         held_at=room_held_at(revision),
@@ -134,12 +132,13 @@ def _unprintable(
 
 
 def publication_of(version: PodiumVersion, organisation: Sequence[str]) -> Publication:
-    """The version as an exporter takes it: the text as of its freeze. Two queries.
+    """The version as an exporter takes it: the text as of its freeze. Two queries, one more where
+    it is not known whether another of its day came before.
 
     `organisation` are the names at the head of the paper.
     """
     revision, document = version.revision, version.revision.document
-    states = standing_text(revision, version.checked_seq)
+    states = text_as_of(revision, version.checked_seq)
     prepared = PreparedDocument(
         title=document.title,
         paragraphs=prepare_paragraphs(sources_of(states)),
@@ -154,18 +153,31 @@ def publication_of(version: PodiumVersion, organisation: Sequence[str]) -> Publi
 
 
 def sources_of(states: Iterable[ParagraphState]) -> list[Source]:
-    """States as an exporter takes them, in their order."""
-    states = list(states)
-    chapeaux = {state.paragraph_id: state.part_of_id for state in states}
+    """Those of the states that stand, as an exporter takes them, in their order."""
+    named = {state.paragraph_id: state for state in states}
+    standing = [state for state in named.values() if not state.is_deleted]
+    chapeaux = {state.paragraph_id: state.part_of_id for state in standing}
     return [
         Source(
             wording=state.tree,
             kind=state.kind,
-            agreed=state.status == ParagraphState.Status.AGREED,
+            agreed=state.is_agreed_outright,
             depth=_depth(state, chapeaux),
+            note=_condition(state, named),
         )
-        for state in states
+        for state in standing
     ]
+
+
+def _condition(state: ParagraphState, named: Mapping[UUID, ParagraphState]) -> str:
+    """On what an agreement hangs, as pages say it; in English, as the paper is."""
+    if state.status == ParagraphState.Status.AGREED_PENDING:
+        return f"Agreed, pending {', '.join(state.pending)}"
+    other = named.get(state.subject_to_id) if state.subject_to_id else None
+    if other is None:
+        return ""
+    gone = ", which no longer stands" if other.is_deleted else ""
+    return f"Agreed, subject to {other.name}{gone}"
 
 
 def _depth(state: ParagraphState, chapeaux: Mapping[UUID, UUID | None]) -> int:

@@ -200,7 +200,9 @@ def condition(
     """On what an agreement hangs, as it stands beside the label; empty where on nothing."""
     if state.status == ParagraphState.Status.AGREED_PENDING:
         if audience is Audience.WITHOUT_NAMES:
-            return str(state.get_status_display())
+            if len(state.pending) > 1:
+                return _("agreed, pending delegations")
+            return _("agreed, pending a delegation")
         return _("agreed, pending %(names)s") % {"names": ", ".join(state.pending)}
     if state.subject_to_id is not None:
         other = names.get(state.subject_to_id, "")

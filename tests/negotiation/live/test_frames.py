@@ -159,7 +159,8 @@ def test_without_names_an_agreement_is_pending_on_nobody(cast: Cast) -> None:
     assert "agreed, pending IND" in sent(desk).data["html"]
     for view in ("without-names", "clean", "original"):
         markup = sent(desk, view=view).data["html"]
-        assert "agreed, pending" in markup
+        assert "agreed, pending a delegation" in markup
+        assert "on-condition" in markup
         assert "IND" not in markup
 
 

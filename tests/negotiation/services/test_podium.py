@@ -125,7 +125,7 @@ def test_what_stands_as_deleted_is_left_out(desk):
     version = freeze(desk)
     assert "Aware of dams" not in str(publication_of(version, ()).as_data())
     desk.revision.refresh_from_db()
-    assert to_freeze(desk.revision, DAY).paragraphs == 5
+    assert to_freeze(desk.revision, DAY).progress.paragraphs == 5
 
 
 def test_only_what_is_agreed_without_condition_is_bold(desk):
@@ -134,6 +134,21 @@ def test_only_what_is_agreed_without_condition_is_bold(desk):
     (document,) = publication_of(freeze(desk), ()).documents
     agreed = {paragraph.label: paragraph.agreed for paragraph in document.paragraphs}
     assert agreed == {"": False, "PP1.": True, "PP2.": False, "OP1.": False, "OP2.": False}
+
+
+def test_on_what_an_agreement_hangs_stands_on_the_paper_and_not_in_the_notation(desk):
+    paragraphs.agree(desk.request(), desk.id("PP1"), pending=["IND", "VIE"])
+    paragraphs.agree(desk.request(), desk.id("OP1"), subject_to=desk.id("OP2"))
+    text = printed(finished(freeze(desk)))
+    assert "rivers cross borders without asking, Agreed, pending IND, VIE PP2." in text
+    assert "every six hours. Agreed, subject to OP2 OP2. Each State" in text
+    assert desk.text("PP1") == "PP1. Recalling that rivers cross borders without asking,"
+    proposed = paragraphs.propose_deletion(desk.request(), desk.id("OP2"), ["IND"])
+    (bracket,) = proposed.states[0].tree.brackets()
+    words.reject(desk.request(), desk.id("OP2"), bracket.id or "")
+    (document,) = publication_of(freeze(desk), ()).documents
+    notes = {paragraph.label: paragraph.note for paragraph in document.paragraphs}
+    assert notes["OP1."] == "Agreed, subject to OP2, which no longer stands"
 
 
 def test_the_same_request_again_gets_the_first_version_again(desk):

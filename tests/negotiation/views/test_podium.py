@@ -93,7 +93,7 @@ def test_freezing_shows_first_what_would_be_frozen_and_then_does_it(cast, revisi
     assert asked.status_code == 200
     assert not PodiumVersion.objects.exists()
     sent_on = {name: str(value) for name, value in asked.context["fields"].items()}
-    assert asked.context["frozen"].paragraphs == 5
+    assert asked.context["frozen"].progress.paragraphs == 5
     assert sent_on["seen"] == "0"
     done = client.post(address, sent_on | {"confirmed": "yes"})
     version = PodiumVersion.objects.get()
@@ -152,6 +152,18 @@ def test_two_versions_of_a_day_are_told_apart_wherever_they_are_named(cast, revi
     assert f"{first_name}</a>" in listed
     titled = page(delegate, "negotiation:podium-version", second.pk).content.decode()
     assert f"Podium version as of COB of {date_format(today)}, frozen at {second.clock}" in titled
+
+
+def test_the_confirmation_and_the_list_of_documents_count_alike(cast, revision):
+    desk, client = Desk(cast.secretary, revision), signed_in(cast.secretary)
+    paragraphs.agree(desk.request(), desk.id("PP1"))
+    paragraphs.agree(desk.request(), desk.id("PP2"), pending=["IND"])
+    paragraphs.agree(desk.request(), desk.id("OP1"), subject_to=desk.id("OP2"))
+    asked = confirmation(client, revision)
+    assert "5, of which 3 agreed" in asked
+    assert "2 of these on a condition" in asked
+    listed = client.get(reverse("documents:list")).content.decode()
+    assert "3 of 5 paragraphs agreed" in listed
 
 
 def test_a_confirmation_that_came_too_late_is_asked_again(cast, revision):
