@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import people
 from tests.browser.people import paragraph, recorded
@@ -48,17 +48,52 @@ def test_a_line_that_failed_is_seen_to_before_the_next_one_goes(desk: Page) -> N
 
 
 def test_nothing_is_recorded_by_the_enter_that_asks_for_the_preview_again(desk: Page) -> None:
-    desk.context.set_offline(True)
+    desk.route("**/quick/", lambda route: route.abort())
     type_line(desk, "o1 -vie six hours")
     desk.keyboard.press("Enter")
     expect(preview(desk)).to_contain_text("No preview")
-    desk.context.set_offline(False)
+    desk.unroute("**/quick/")
     desk.keyboard.press("Enter")
     expect(preview(desk)).to_contain_text("VIE proposes to delete “six hours”")
     expect(desk.locator("#acknowledged")).to_contain_text("No. 0")
     assert "VIE" not in paragraph(desk, "OP1").inner_text()
     desk.keyboard.press("Enter")
     recorded(desk, 1)
+
+
+def test_the_line_says_what_has_become_of_it_and_its_preview_comes_again_by_itself(
+    desk: Page,
+) -> None:
+    def at_the_line(said: str) -> None:
+        expect(desk.locator("#quick-sending")).to_have_text(said, use_inner_text=True)
+
+    unsent = "Not recorded. The line is kept: Enter sends it again."
+    type_line(desk, "1 -ind seldom")
+    desk.keyboard.press("Enter")
+    recorded(desk, 1)
+    at_the_line("")
+    expect(desk.locator("#quick-recorded .stands")).to_be_visible()
+    type_line(desk, "o1 -vie six hours")
+    expect(preview(desk)).to_contain_text("VIE proposes")
+    held: list[Route] = []
+    desk.route("**/record/**", lambda route: held.append(route), times=1)
+    desk.keyboard.press("Enter")
+    at_the_line("Sending…")
+    expect(desk.locator("#quick-recorded .stands")).to_have_css("visibility", "hidden")
+    held[0].abort()
+    at_the_line(unsent)
+    expect(desk.locator("#quick-recorded .stands")).to_have_css("visibility", "hidden")
+    desk.keyboard.press("Enter")
+    recorded(desk, 2)
+    at_the_line("")
+    expect(desk.locator("#quick-recorded .stands")).to_have_css("visibility", "visible")
+
+    desk.context.set_offline(True)
+    type_line(desk, "3 -kaz warnings are")
+    expect(preview(desk)).to_contain_text("No preview")
+    desk.context.set_offline(False)
+    expect(preview(desk)).to_contain_text("KAZ proposes")
+    expect(desk.locator("#acknowledged")).to_contain_text("No. 2")
 
 
 def test_a_line_let_go_makes_room_for_the_next(desk: Page) -> None:

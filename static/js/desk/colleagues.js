@@ -5,6 +5,7 @@ import { follow, watch } from "../live/stream.js";
 import { takeIn } from "./arriving.js";
 import "./collision.js";
 import { desk } from "./hands.js";
+import { leaveWhereClosed } from "./leaving.js";
 
 const RHYTHM = 3_000; // milliseconds between two questions while the page is looked at
 const WITH_STREAM = 6_000; // the same while the stream is heard; it says nothing of who is where
@@ -72,6 +73,7 @@ async function ask() {
   try {
     const response = await fetch(question(), { signal: AbortSignal.timeout(LONGEST), cache: "no-store" });
     if (response.redirected) signedOut();
+    else if ([403, 404].includes(response.status)) leaveWhereClosed();
     else if (!response.ok) missed();
     else {
       const html = response.status === 204 ? "" : await response.text();
@@ -96,6 +98,7 @@ function pause() {
 }
 
 function reached() {
+  if (failures) document.dispatchEvent(new CustomEvent("podium:heard-again"));
   failures = 0;
   heard = Date.now();
   say("");
@@ -162,7 +165,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 const [, revision] = sign.dataset.changes.match(/\/revisions\/([^/]+)\//);
 const { value: shown } = document.getElementById("head");
-follow(`head.${revision}`, Number(shown), ({ head }) => {
+follow(`head.${revision}`, Number(shown), ({ kind, head }) => {
+  if (kind === "ended") return leaveWhereClosed();
   if (recording || head <= Number(document.getElementById("head").value)) return;
   askAtOnce();
 });

@@ -311,6 +311,14 @@ document.addEventListener("htmx:afterSettle", () => {
   show();
 });
 
+/* The server is heard again: the preview that was missing comes by itself. A line that was sent and
+   not heard waits for its Enter. */
+function heardAgain() {
+  if (answers.failed && !sending.underway && !sending.goesAgain) answers.soon();
+}
+document.addEventListener("podium:heard-again", heardAgain);
+addEventListener("online", heardAgain);
+
 line.one.setAttribute("role", "combobox");
 for (const [name, value] of Object.entries({
   autocomplete: "list", controls: "quick-completions", expanded: "false", haspopup: "listbox",

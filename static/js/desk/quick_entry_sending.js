@@ -21,6 +21,7 @@ export class Sending {
       if (!this.#mine(detail.elt)) return;
       delete form.dataset.unsent;
       this.state = "underway";
+      this.show();
     });
     for (const refused of ["podium:refused", "podium:key-used"]) {
       document.addEventListener(refused, ({ target }) => this.#mine(target) && this.#back("refused"));
@@ -82,6 +83,9 @@ export class Sending {
   show() {
     this.place.hidden = !this.before;
     this.place.querySelector("code").textContent = this.line ?? "";
+    const { dataset } = this.hand.field.form;
+    if (this.state === "free") delete dataset.sending;
+    else dataset.sending = this.before ? "before" : this.state; // styles say it at the line
   }
 
   /** It is recorded: gives the line that was. */
