@@ -91,22 +91,35 @@ TAKEN_AWAY = {
 @pytest.mark.parametrize("how", TAKEN_AWAY)
 def test_a_delegate_hears_nothing_more_within_a_second(site: Site, how: str) -> None:
     given = followed(site)
-    (person,) = signed_in(site, given.email)
+    person, secretary = signed_in(site, given.email, SECRETARY)
 
     async def cut() -> bytes:
-        stream = await Stream(site, person, f"text.{given.text}.full@0").open()
+        follow = f"text.{given.text}.full@0"
+        stream = await Stream(site, person, follow).open()
+        desk = await Stream(site, secretary, follow).open()
         slow = await slowness(site, given.text, stream)
         await off_the_loop(lambda: site.python(given.names + TAKEN_AWAY[how]))
+        # Recorded while the stream is still to be ended; by those who may it is heard.
+        goes_on = asyncio.ensure_future(off_the_loop(partial(go_on, site, given, how)))
         async with asyncio.timeout(WITHIN * slow):
             await stream.ended.wait()
         assert [event.data["why"] for event in stream.of("ended")] == ["rights"]
-        if how != "document withdrawn":  # on which nothing can be recorded
-            await off_the_loop(lambda: record(site, given.text, " unheard"))
+        await goes_on
+        if how != "document withdrawn":
+            while b"unheard" not in desk.raw:
+                await desk.wait_for("text", len(desk.of("text")) + 1)
+        await desk.close()
         return stream.raw
 
     came = in_a_loop(cut())
     assert b"before" in came
     assert b"unheard" not in came
+
+
+def go_on(site: Site, given: Followed, how: str) -> None:
+    """Something more is recorded, save on a document that was withdrawn."""
+    if how != "document withdrawn":
+        record(site, given.text, " unheard")
 
 
 def test_a_session_that_is_flushed_ends_its_streams(site: Site) -> None:
