@@ -54,6 +54,10 @@ SENTENCES = (
         "No bracket #%(bracket)s stands in the text. The desk shows each bracket's number."
     ),
     gettext_noop("No bracket stands in %(paragraph)s. Type the number of the bracket, as in #2."),
+    gettext_noop(
+        "No delegation is named in the line, and quick entry remembers none. "
+        "A delegation alone in a line is remembered."
+    ),
     gettext_noop("No bracket was touched yet. Type its number, as in #2, or the words."),
     gettext_noop(
         "No delegation is called “%(name)s”. Use its abbreviation, or a name in any language."
@@ -68,7 +72,6 @@ SENTENCES = (
     gettext_noop("Say after which paragraph: move 5a after 9."),
     gettext_noop("Say at whose request: 4 reopen ind."),
     gettext_noop("Say how it is labelled: relabel 5 as 5bis."),
-    gettext_noop("Say which delegation: nobody has the floor. A delegation alone takes it."),
     gettext_noop(
         "There is no paragraph %(typed)s. Use a label of the text, or the number of a "
         "paragraph without a label: #12."
@@ -88,7 +91,7 @@ SENTENCES = (
         "words for those of the text, use - and >."
     ),
     gettext_noop("This could mean too many things. Type more of the names and words."),
-    gettext_noop("Support by those named, or do those who have the floor join them?"),
+    gettext_noop("Support by those named, or do those who are remembered join them?"),
     gettext_noop("Type > and the words that take their place."),
     gettext_noop("Type @ and the word after which it is split: split 5 @rivers."),
     gettext_noop("Type behind @ the word that the new words follow, then the new words."),

@@ -187,7 +187,7 @@ def _equals(line: Line) -> Asked:
     if line.room.floor:
         raise Several(
             "supports-or-joins",
-            "Support by those named, or do those who have the floor join them?",
+            "Support by those named, or do those who are remembered join them?",
             (line.at, line.at + 1),
             [Option("support by those named", {}, "+"), Option("they are joined", {}, "= ")],
             named=True,

@@ -131,7 +131,8 @@ def keys_of(line: Line, speakers: Sequence[Speaker]) -> list[str]:
     if not keys:
         raise Unread(
             "no-floor",
-            "Say which delegation: nobody has the floor. A delegation alone takes it.",
+            "No delegation is named in the line, and quick entry remembers none. "
+            "A delegation alone in a line is remembered.",
             (line.at, line.at),
         )
     return keys

@@ -152,7 +152,15 @@ def test_a_paragraph_alone_is_gone_to_and_the_floor_stays(at_desk: Client, desk:
     assert 'data-floor=""' in page
     assert f'data-paragraph="{desk.id("PP2")}"' in page
     assert "Enter goes to PP2." in page
-    assert "gives the floor" not in page
+    assert "Enter remembers" not in page
+
+
+def test_a_line_without_a_name_says_what_is_remembered_and_nothing_of_the_speakers_list(
+    at_desk: Client, desk: Desk
+) -> None:
+    page = send(at_desk, desk, "2 -: snow")
+    assert "No delegation is named in the line, and quick entry remembers none." in page
+    assert "floor" not in page
 
 
 def test_what_quick_entry_says_is_translated_before_names_and_words_come_in(
