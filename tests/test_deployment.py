@@ -73,6 +73,14 @@ def test_streams_are_passed_on_at_once() -> None:
     assert "proxy_buffering off" in streams
 
 
+def test_the_proxy_asks_again_where_podium_is() -> None:
+    """A container that is replaced has another address."""
+    proxy = (BASE / "deploy" / "nginx.conf").read_text()
+    assert "resolver 127.0.0.11 " in proxy
+    assert re.findall(r"proxy_pass (\S+);", proxy) == ["$podium"] * 2
+    assert not re.search(r"^\s*upstream\b", proxy, re.MULTILINE)
+
+
 def deployed(tmp_path: Path, **other: str) -> dict[str, str]:
     """The environment of the web container, with secrets and folders of this test."""
     values: dict[str, str] = {}
