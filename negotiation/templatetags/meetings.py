@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from delegations.access import Seat
-from documents.models import Revision
-from documents.selectors.listing import ListedDocument
-from negotiation.access import followings
-from negotiation.models import Follow, Meeting
-from negotiation.selectors.meetings import meetings_of
+from negotiation.models import Meeting
 
 register = template.Library()
 
@@ -35,38 +30,8 @@ def days_of(meeting: Meeting) -> str:
     return ", ".join(" – ".join(date_format(day) for day in each) for each in stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class InTheList:
-    """What is said of a text: whether it is followed live, and its meeting."""
-
-    live: bool
-    meeting: Meeting | None
-
-
-@register.simple_tag
-def followed(seat: Seat | None, documents: Iterable[ListedDocument]) -> Mapping[UUID, InTheList]:
-    """What the list of documents says of each revision. Two queries; none without a text."""
-    revisions = [row.revision for listed in documents for row in listed.revisions]
-    if seat is None or not revisions:
-        return {}
-    found = followings(seat, revisions)
-    meetings = meetings_of(found)
-    return {pk: InTheList(each.live, meetings.get(pk)) for pk, each in found.items()}
-
-
-@register.simple_tag
-def next_of(revision: Revision) -> InTheList | None:
-    """The meeting a text is before or comes before next, and whether it is live in session there;
-    None where every meeting that had it is closed. At most two queries."""
-    meeting = meetings_of([revision.pk]).get(revision.pk)
-    if meeting is None:
-        return None
-    item = meeting.agenda.get(revision=revision)
-    return InTheList((item.follow or meeting.follow) == Follow.LIVE, meeting)
-
-
 @register.filter
-def of(found: Mapping[UUID, InTheList], key: UUID) -> InTheList | None:
+def of(found: Mapping[UUID, Any], key: UUID) -> Any:
     """The entry of a mapping, or None."""
     return found.get(key)
 

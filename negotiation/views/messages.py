@@ -24,6 +24,7 @@ from negotiation.forms.messages import MessageForm
 from negotiation.models import MessageToTheDesk
 from negotiation.models.to_the_desk import LONGEST_MESSAGE
 from negotiation.selectors.messages import OwnMessage, own_messages
+from negotiation.selectors.nearest import next_of
 from negotiation.selectors.text import standing_text
 from negotiation.services.messages import send_message
 
@@ -92,6 +93,7 @@ def _page(
         "revision": revision,
         "seat": seat,
         "allowed": allowed,
+        "next": None if allowed.live else next_of(revision),
         "messages_sent": listed,
         "paragraphs": standing_text(revision, revision.last_seq) if allowed.live else [],
         "given": {

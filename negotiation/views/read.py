@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from negotiation.access import access_following, tells_the_desk
 from negotiation.selectors.log import log_rows, recent_interventions
+from negotiation.selectors.nearest import next_of
 from negotiation.selectors.podium import podium_versions_of
 from negotiation.selectors.text import text_as_of
 from negotiation.views.desk import ROWS_BESIDE_THE_TEXT
@@ -31,7 +32,8 @@ def read(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     version = podium_versions_of(revision, seat).first()
     views = views_of(allowed)
     if not views:
-        return render(request, "negotiation/read_issued.html", {**context, "version": version})
+        context |= {"version": version, "next": next_of(revision)}
+        return render(request, "negotiation/read_issued.html", context)
     wanted = request.GET.get("view", "")
     view = wanted if wanted in views else views[0]
     # As of the number the page follows on from, not of what is recorded while it is made.
