@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from negotiation.models import Meeting
+from negotiation.models import Meeting, PodiumScreen
 from negotiation.services import agreement, paragraphs, screen, words
-from negotiation.services.meetings import suspend_meeting
+from negotiation.services.meetings import open_sitting, suspend_meeting
 from negotiation.services.undo import undo
 from tests.cast import Cast
 from tests.meetings import in_session
@@ -146,6 +146,46 @@ def test_a_suspended_meeting_shows_no_word_of_the_text(
     assert "Floods" not in before.json()["html"]
     strike(desk, "PP2", "snow")
     assert state(chair, meeting).content == before.content
+
+
+def test_the_screen_says_whose_typing_it_may_show_and_names_nobody(
+    chair: Client, cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    def sign() -> str:
+        return str(state(chair, meeting).json()["html"].split('data-dictates="')[1].split('"')[0])
+
+    secretary = cast.secretary
+    assert sign() == ""
+    put(desk, meeting, "PP2")
+    first = sign()
+    assert first not in ("", str(secretary.pk))
+    screen.resize(secretary, meeting.pk, 1)
+    assert sign() == first
+    for change, back in (
+        (lambda: screen.hold(secretary, meeting.pk), lambda: screen.release(secretary, meeting.pk)),
+        (
+            lambda: screen.show_names(secretary, meeting.pk, False),
+            lambda: screen.show_names(secretary, meeting.pk, True),
+        ),
+        (
+            lambda: screen.show_card(secretary, meeting.pk, PodiumScreen.Card.BLANK),
+            lambda: screen.show_card(secretary, meeting.pk, PodiumScreen.Card.NONE),
+        ),
+        (
+            lambda: suspend_meeting(secretary, meeting.pk),
+            lambda: open_sitting(secretary, meeting.pk),
+        ),
+        (
+            lambda: screen.leave(secretary, meeting.pk),
+            lambda: screen.take(secretary, meeting.pk),
+        ),
+    ):
+        change()
+        assert sign() == ""
+        back()
+        assert sign() == first
+    screen.take(cast.second_secretary, meeting.pk, over=True)
+    assert sign() not in ("", first)
 
 
 @pytest.mark.parametrize("text_of", [3, 60])
