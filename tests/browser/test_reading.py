@@ -42,6 +42,21 @@ def test_ones_own_positions_are_lit_and_nobody_elses(reader: Page) -> None:
         assert position.get_attribute("data-actor") == "IND"
 
 
+def test_the_sign_of_an_objection_is_read_out_once(reader: Page) -> None:
+    words = reader.locator(".para:has(.pos.minus) .words").first
+    said = words.aria_snapshot()
+    assert "-" in said
+    assert "−" not in said
+
+
+def test_on_paper_ones_own_positions_are_dark_on_light(reader: Page) -> None:
+    reader.emulate_media(media="print", color_scheme="dark")
+    ink, ground = reader.locator(".pos.own").first.evaluate(
+        "own => [getComputedStyle(own).color, getComputedStyle(own).backgroundColor]"
+    )
+    assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+
+
 def test_what_is_copied_is_the_notation(reader: Page) -> None:
     copied = reader.evaluate(
         """() => {
