@@ -15,9 +15,8 @@ from config import paths
 from config.children import Child
 
 MEMBERS = ("web", "worker", "beat")
-READY_SECONDS = (
-    180.0  # long, for a machine that has much else to do; an ended process is seen at once
-)
+# Long, for a machine that has much else to do; a process that has ended is seen at once.
+READY_SECONDS = 180.0
 STOP_SECONDS = 8.0
 # A process that ends this often within a minute will not come right by another start.
 STARTS_A_MINUTE = 5
