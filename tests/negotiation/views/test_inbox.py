@@ -141,10 +141,17 @@ def test_the_inbox_is_private_to_the_secretariat(client, cast, desk: Desk, who):
 def test_the_desk_counts_what_waits(client, cast, desk: Desk):
     client.force_login(cast.secretary)
     shown = reverse("negotiation:desk", args=[desk.revision.pk])
-    assert 'id="inbox-count" hidden' in client.get(shown).content.decode()
+    page = client.get(shown).content.decode()
+    assert 'id="inbox-count" hidden' in page
+    assert "Chair's draft" not in page
     send(cast.delegate_of_india, desk)
     page = client.get(shown).content.decode()
     assert 'id="inbox-count" ><span aria-hidden="true">1<' in page
+    for label in ("OP1", "PP1"):
+        share_bridge(cast.chair, desk.revision.pk, desk.id(label), "every two hours", 0)
+    page = client.get(shown).content.decode()
+    assert "Chair's drafts: 2</span>" in page
+    assert "every two hours" not in page
     assert "every three hours" not in page
 
 
