@@ -179,8 +179,17 @@ def dictate(user: User, meeting_id: UUID, text: str) -> None:
         raise ScreenTaken(screen.operator)
     if text and (why := why_no_dictation(screen)):
         raise RefusedInMeeting(why)
-    shown = "" if screen.room_card else text[-LONGEST_DICTATION:]
+    shown = "" if screen.room_card else _end_of(text)
     publish("dictation", id=meeting_id, version=screen.version, text=shown)
+
+
+def _end_of(text: str) -> str:
+    """What was typed last, from the beginning of a word on."""
+    if len(text) <= LONGEST_DICTATION:
+        return text
+    kept = text[-(LONGEST_DICTATION - 2) :]
+    words = kept.split(maxsplit=1)[1:]  # the first may have lost its beginning
+    return f"… {words[0] if words else kept}"
 
 
 def follow_the_meeting(meeting: Meeting) -> PodiumScreen:

@@ -16,6 +16,7 @@ from negotiation.errors import RecordingError
 from negotiation.forms.acts import VERBS
 from negotiation.selectors.room import Place, Rows
 from negotiation.selectors.wholes import goes_on_in
+from negotiation.sentences import quotation
 from negotiation.views.previewed import Previewed, previewed
 from notation.quick_entry import (
     Asked,
@@ -33,6 +34,9 @@ Fields = Mapping[str, str | list[str]]
 WHO = ("by", "like", "pending", "wrong", "right")
 """Fields in which delegations stand."""
 
+BESIDE_THE_PLACE = 80
+"""So many code points of an unreadable line are shown on either side of the place that is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -41,7 +45,8 @@ class Answer:
     `verb` and `fields` are what is sent to record the line, just as previewed; only for "asked".
     `paragraph` becomes the current one, where the line gives the floor or goes somewhere; `place`
     is its name.
-    `marked` is an unreadable line in three parts, the second being the place that is meant.
+    `marked` is an unreadable line in three parts, the second being the place that is meant; of a
+    long line, what stands there.
     """
 
     kind: str
@@ -71,8 +76,7 @@ def answer_to(
         )
         return Answer("question", sentence=_said(read), choices=choices)
     if isinstance(read, Unreadable):
-        marked = line[: read.start], line[read.start : read.end], line[read.end :]
-        return Answer("unreadable", sentence=_said(read), marked=marked)
+        return Answer("unreadable", sentence=_said(read), marked=_marked(line, read))
     return _previewed(read, rows, operator, named)
 
 
@@ -163,9 +167,23 @@ def _known(keys: Sequence[str], named: Sequence[NamedDelegation]) -> Iterator[Na
 
 
 def _said(read: Question | Said | Unreadable) -> str:
-    """The sentence in the reader's language, English where there is none."""
+    """The sentence in the reader's language, English where there is none. Long words are shortened
+    in the middle: whoever typed them has them in the line."""
     sentence = _(read.template)
-    return sentence % read.values if read.values else sentence
+    values = {
+        name: quotation(value) if isinstance(value, str) else value
+        for name, value in read.values.items()
+    }
+    return sentence % values if values else sentence
+
+
+def _marked(line: str, read: Unreadable) -> tuple[str, str, str]:
+    before, behind = line[: read.start], line[read.end :]
+    if len(before) > BESIDE_THE_PLACE:
+        before = f"… {before[-BESIDE_THE_PLACE:].partition(' ')[2]}"
+    if len(behind) > BESIDE_THE_PLACE:
+        behind = f"{behind[:BESIDE_THE_PLACE].rpartition(' ')[0]} …"
+    return before, quotation(line[read.start : read.end]), behind
 
 
 def completions_of(line: str, at: int | None, room: Room) -> list[dict[str, object]]:

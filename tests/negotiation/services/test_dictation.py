@@ -53,6 +53,9 @@ def test_dictation_is_passed_on_and_nothing_of_it_is_in_the_database(
     assert not tables_with(secret)
     screen.dictate(cast.secretary, meeting.pk, "é" * 5000)
     assert len(told[-1][1]["text"]) == screen.LONGEST_DICTATION
+    screen.dictate(cast.secretary, meeting.pk, "levels of the river " * 40)
+    assert told[-1][1]["text"].startswith(("… of the", "… the river", "… river", "… levels"))
+    assert len(told[-1][1]["text"]) <= screen.LONGEST_DICTATION
     screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
     screen.dictate(cast.secretary, meeting.pk, secret)
     assert told[-1][1]["text"] == ""

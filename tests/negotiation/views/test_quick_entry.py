@@ -163,6 +163,18 @@ def test_a_line_without_a_name_says_what_is_remembered_and_nothing_of_the_speake
     assert "floor" not in page
 
 
+def test_of_a_long_line_a_shortened_part_is_quoted(at_desk: Client, desk: Desk) -> None:
+    words = "the readings of every station along the river " * 30
+    page = send(at_desk, desk, f"2 -ind {words}")
+    assert 'data-kind="unreadable"' in page
+    assert page.count("along the river") < 9
+    assert "PP2 has no words “the readings of every station" in page
+    assert " … " in page
+    page = send(at_desk, desk, f"2 -xyz {words}")
+    assert "<mark>xyz</mark> the readings" in page
+    assert page.count("along the river") < 9
+
+
 def test_what_quick_entry_says_is_translated_before_names_and_words_come_in(
     at_desk: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
