@@ -128,7 +128,7 @@ def web(tmp_path: Path, services: None) -> Iterator[int]:
     command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port)]
     child = Child(command, tmp_path / "web.log", environment=environment, folder=BASE)
     try:
-        eventually(lambda: child.ended() or listens(port), "the web process listens", 60)
+        eventually(lambda: child.ended() or listens(port), "the web process listens", 180)
         assert not child.ended(), child.tail()
         yield port
     finally:

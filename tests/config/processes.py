@@ -24,7 +24,7 @@ def processes_of(home: Path) -> list[psutil.Process]:
     return found
 
 
-def eventually(true: Callable[[], object], what: str, seconds: float = 20.0) -> None:
+def eventually(true: Callable[[], object], what: str, seconds: float = 60.0) -> None:
     """Returns once the condition holds; fails with `what` after `seconds`."""
     deadline = time.monotonic() + seconds
     while not true():

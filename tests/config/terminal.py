@@ -15,7 +15,7 @@ from pathlib import Path
 from config.paths import BASE
 from tests.config.processes import eventually
 
-SECONDS = 90.0
+SECONDS = 240.0
 
 
 class Terminal:
@@ -80,7 +80,7 @@ def answer(address: str, path: str) -> int:
 
 def page(address: str, path: str) -> tuple[int, str]:
     """The status and the page the running Podium gives."""
-    connection = http.client.HTTPConnection(address.split("/")[2], timeout=10)
+    connection = http.client.HTTPConnection(address.split("/")[2], timeout=60)
     with contextlib.closing(connection):
         connection.request("GET", path)
         found = connection.getresponse()
