@@ -41,7 +41,7 @@ class Dictated(NamedTuple):
 
 
 class Hub:
-    """Made within the running loop it belongs to; `close` ends its tasks.
+    """Made within the running loop it belongs to; its tasks end with the loop.
 
     `beat` is the seconds between two heartbeats, `patience` how long a page may take nothing.
     `poll` and `poll_late` are the seconds between two looks at the heads, with Redis and without;
@@ -290,17 +290,6 @@ class Hub:
             reader.close()
             if reader.writing_since is not None and reader.cut is not None:
                 reader.cut()  # it takes nothing, so it would not hear that it has ended
-
-    async def close(self) -> None:
-        """Ends every stream and every task."""
-        for reader in tuple(self.readers):
-            self.close_reader(reader)
-        for follower in self._followers.values():
-            follower.close()
-        self._followers.clear()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
 async def _rest(sooner: asyncio.Event, seconds: float) -> bool:

@@ -38,7 +38,7 @@ class RedisIsSilentError(Exception):
 
 async def listen(hub: Hub, url: str, channel: str) -> None:
     """Passes every hint on, for as long as the hub lives."""
-    while True:
+    while not _is_to_end():
         try:
             await _listen_once(hub, url, channel)
         except (RedisError, OSError, TimeoutError, RedisIsSilentError) as error:
@@ -60,7 +60,7 @@ async def _listen_once(hub: Hub, url: str, channel: str) -> None:
         clock = asyncio.get_running_loop().time
         begun = heard = asked = clock()
         hub.hint_everything()
-        while True:
+        while not _is_to_end():
             message = await pubsub.get_message(timeout=PATIENCE / 4)
             now = clock()
             if message is not None:
@@ -75,6 +75,13 @@ async def _listen_once(hub: Hub, url: str, channel: str) -> None:
             if now - asked > PATIENCE:
                 asked = now
                 await _ask(pubsub)
+
+
+def _is_to_end() -> bool:
+    """Whether this task was cancelled: while it connects, the client of Redis may not hand that
+    on."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _ask(pubsub: PubSub) -> None:

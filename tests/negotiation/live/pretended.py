@@ -145,16 +145,13 @@ async def until(true: Callable[[], bool], what: str, seconds: float = 20.0) -> N
 
 
 def with_hub(story: Callable[[Hub, Source], Awaitable[None]], **pace: float) -> None:
-    """Plays a story with a hub of its own, and closes it."""
+    """Plays a story with a hub of its own, which ends with its loop."""
 
     async def played() -> None:
         source = Source()
         slow = {"beat": 60.0, "poll": 60.0, "ask": 60.0, **pace}
         hub = Hub(source.load, source.heads, source.allowed, **slow)
-        try:
-            async with asyncio.timeout(30):
-                await story(hub, source)
-        finally:
-            await hub.close()
+        async with asyncio.timeout(30):
+            await story(hub, source)
 
     in_a_loop(played())
