@@ -58,7 +58,7 @@ class Hub:
         patience: float = 30.0,
         poll: float = 5.0,
         poll_late: float = 2.0,
-        ask: float = 10.0,
+        ask: float = 5.0,
         ask_late: float = 1.0,
         linger: float = 30.0,
     ) -> None:
