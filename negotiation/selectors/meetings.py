@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import zoneinfo
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils import timezone
 
 from delegations.access import Seat
@@ -103,6 +105,30 @@ def zone_of(revision_id: UUID | None, version_id: UUID | None = None) -> str | N
         return None
     closed = Meeting.Status.CLOSED
     return min(meetings, key=lambda each: (each.status == closed, nearness(each))).time_zone
+
+
+def occasion_of(revision: Revision, meeting: str = "") -> str:
+    """What a version of the text is frozen at: the title of the meeting of that key, where it has
+    the text before it, else of the one that sat last with it. Empty where none has sat. One query.
+    """
+    sat = Meeting.objects.filter(agenda__revision=revision, sittings__isnull=False)
+    last_first = sat.annotate(last=Max("sittings__opened_at")).order_by("-last")
+    meetings = list(last_first)
+    asked = next((each for each in meetings if str(each.pk) == meeting), None)
+    found = asked or next(iter(meetings), None)
+    return found.title if found else ""
+
+
+def next_day_of(meeting: Meeting) -> datetime.date | None:
+    """Of a suspended meeting, the first of its days after the one on which it was suspended, in its
+    own zone; None where none is left. One query, where it is suspended."""
+    if meeting.status != Meeting.Status.SUSPENDED:
+        return None
+    zone = zoneinfo.ZoneInfo(meeting.time_zone)
+    sitting = meeting.sittings.order_by("-number").first()
+    suspended = timezone.localdate(sitting.suspended_at if sitting else None, zone)
+    today = timezone.localdate(timezone=zone)
+    return next((day for day in meeting.days if day > suspended and day >= today), None)
 
 
 def nearness(meeting: Meeting) -> tuple[bool, bool, int]:

@@ -3,6 +3,7 @@ the list of documents, and where it cannot be followed now."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,15 +13,17 @@ from documents.models import Revision
 from documents.selectors.beside import told_beside
 from negotiation.access import followings
 from negotiation.models import Meeting
-from negotiation.selectors.meetings import meetings_of
+from negotiation.selectors.meetings import meetings_of, next_day_of
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Whether a text is followed live, and its meeting."""
+    """Whether a text is followed live, its meeting, and the next day of that where it is suspended
+    and the day was asked for."""
 
     live: bool
     meeting: Meeting | None
+    next_day: datetime.date | None = None
 
 
 @told_beside
@@ -33,8 +36,9 @@ def nearest(seat: Seat, revisions: Sequence[Revision]) -> Mapping[UUID, Nearest]
 
 def next_of(revision: Revision) -> Nearest | None:
     """The meeting a text is before or comes before next, and whether it is live in session there;
-    None where every meeting that had it is closed. At most two queries."""
+    None where every meeting that had it is closed. At most three queries."""
     meeting = meetings_of([revision.pk]).get(revision.pk)
     if meeting is None:
         return None
-    return Nearest(meeting.agenda.get(revision=revision).is_followed_live, meeting)
+    live = meeting.agenda.get(revision=revision).is_followed_live
+    return Nearest(live, meeting, next_day_of(meeting))

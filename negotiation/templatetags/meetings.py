@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from negotiation.models import Meeting
@@ -34,10 +32,3 @@ def days_of(meeting: Meeting) -> str:
 def of(found: Mapping[UUID, Any], key: UUID) -> Any:
     """The entry of a mapping, or None."""
     return found.get(key)
-
-
-@register.simple_tag
-def next_day_of(meeting: Meeting) -> datetime.date | None:
-    """The first of its days after today, in its own zone; None where today is the last."""
-    today = timezone.localdate(timezone=zoneinfo.ZoneInfo(meeting.time_zone))
-    return next((day for day in meeting.days if day > today), None)

@@ -20,6 +20,7 @@ from documents.models import Revision
 from negotiation.access import access_interpreters
 from negotiation.models import InterpretersLink
 from negotiation.selectors.interpreters import AgendaText, mark_of, texts_to_follow
+from negotiation.selectors.meetings import next_day_of
 from negotiation.selectors.screen import screen_of
 from negotiation.selectors.text import text_as_of
 from negotiation.views.on_screen import answer_on_screen
@@ -78,6 +79,7 @@ def interpret(request: HttpRequest, key: str) -> HttpResponse:
         "mark": mark_of(link),
         "link": link,
         "meeting": link.meeting,
+        "next_day": None if texts else next_day_of(link.meeting),
         "texts": texts,
     }
     chosen = _chosen(link, texts, request.GET.get("text", ""))

@@ -40,11 +40,13 @@ def meeting_page(
     """The context of the page. Who is at the desk, and how everything is changed, is for the
     Secretariat alone; what is on the screen for the Chair as well."""
     agenda = agenda_of(meeting, seat)
+    over = meeting.status in (Meeting.Status.SUSPENDED, Meeting.Status.CLOSED)
     context: dict[str, Any] = {
         "seat": seat,
         "meeting": meeting,
         "runs": seat.records and meeting.status != Meeting.Status.CLOSED,
         "agenda": agenda,
+        "freezes": seat.records and over,
         "sittings": sittings_of(meeting),
         "room": room_list_of(meeting),
         "speakers": speakers_of(meeting),

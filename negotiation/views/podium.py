@@ -23,6 +23,7 @@ from negotiation.access import access_podium_version, access_podium_version_to_i
 from negotiation.errors import RecordingError
 from negotiation.forms.podium import FreezeForm
 from negotiation.models import PodiumVersion
+from negotiation.selectors.meetings import occasion_of
 from negotiation.selectors.podium import first_day, podium_versions_of, to_freeze
 from negotiation.services import podium
 
@@ -33,16 +34,15 @@ from negotiation.services import podium
 def podium_versions(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     """The versions of a revision that this person may know of; for the Secretariat, the form."""
     revision, seat = access_revision_with_seat(request.user, revision_id)
-    return render(
-        request,
-        "negotiation/podium_versions.html",
-        {
-            "revision": revision,
-            "seat": seat,
-            "versions": podium_versions_of(revision, seat),
-            "form": FreezeForm(first_day=first_day(revision)) if seat.records else None,
-        },
-    )
+    context = {
+        "revision": revision,
+        "seat": seat,
+        "versions": podium_versions_of(revision, seat),
+    }
+    if seat.records:
+        occasion = occasion_of(revision, request.GET.get("meeting", ""))
+        context["form"] = FreezeForm(first_day=first_day(revision), initial={"occasion": occasion})
+    return render(request, "negotiation/podium_versions.html", context)
 
 
 @require_POST

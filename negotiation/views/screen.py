@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from documents.models import ParagraphState
 from negotiation.access import access_screen
 from negotiation.models import PodiumScreen
+from negotiation.selectors.meetings import next_day_of
 from negotiation.selectors.moved import moved_away
 from negotiation.selectors.screen import RoomText, room_moment, room_text, screen_of
 from negotiation.selectors.screen_rules import takes_dictation
@@ -92,6 +93,7 @@ def _context(state: PodiumScreen) -> dict[str, Any]:
     return {
         "screen": state,
         "card": card,
+        "next_day": next_day_of(state.meeting),
         "dictates": dictates_of(state),
         "meeting": state.meeting,
         "revision": state.revision,

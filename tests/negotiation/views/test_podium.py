@@ -336,6 +336,29 @@ def confirmation(client: Client, revision: Revision) -> str:
     return client.post(address, fields()).content.decode()
 
 
+def test_a_suspended_meeting_leads_to_freezing_its_texts(cast, revision):
+    client, delegate = signed_in(cast.secretary), signed_in(cast.delegate_of_india)
+    versions = reverse("negotiation:podium-versions", args=[revision.pk])
+    assert 'name="occasion" value' not in client.get(versions).content.decode()
+    earlier = in_session(cast.secretary, revision, title="Second meeting on floods")
+    suspend_meeting(cast.secretary, earlier.pk)
+    meeting = in_session(cast.secretary, revision)
+    leads = f"{versions}?meeting={meeting.pk}"
+    assert leads not in client.get(meeting.get_absolute_url()).content.decode()
+    for step in (suspend_meeting, close_meeting):
+        step(cast.secretary, meeting.pk)
+        assert leads in client.get(meeting.get_absolute_url()).content.decode()
+        assert leads not in delegate.get(meeting.get_absolute_url()).content.decode()
+    for address, title in (
+        (leads, meeting.title),
+        (versions, meeting.title),
+        (f"{versions}?meeting={earlier.pk}", earlier.title),
+        (f"{versions}?meeting=elsewhere", meeting.title),
+    ):
+        form = client.get(address).context["form"]
+        assert form["occasion"].value() == title
+
+
 def test_the_confirmation_says_what_the_room_has_not_seen(cast, revision):
     desk, client = Desk(cast.secretary, revision), signed_in(cast.secretary)
     meeting = in_session(cast.secretary, revision)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
 from negotiation.models import Meeting, PodiumScreen
@@ -49,6 +52,31 @@ def put(desk: Desk, meeting: Meeting, label: str) -> None:
 def strike(desk: Desk, label: str, quoted: str) -> None:
     """Somebody at the desk records a proposed deletion."""
     words.strike(desk.request(), desk.id(label), *desk.place(label, quoted), ["IND"])
+
+
+def test_a_suspended_meeting_says_its_next_day(
+    chair: Client, client: Client, cast: Cast, desk: Desk
+) -> None:
+    today = timezone.localdate()
+    days = (today, today + datetime.timedelta(days=1))
+    meeting = in_session(desk.operator, desk.revision, days=days)
+    next_day = f"Its next day is {date_format(days[1])}."
+    address = reverse("negotiation:screen", args=[meeting.pk])
+    assert next_day not in chair.get(address).content.decode()
+    suspend_meeting(desk.operator, meeting.pk)
+    assert next_day in chair.get(address).content.decode()
+    assert next_day in state(chair, meeting).json()["html"]
+    client.force_login(cast.delegate_of_india)
+    read = reverse("negotiation:read", args=[desk.revision.pk])
+    assert next_day in client.get(read).content.decode()
+    client.cookies["django_language"] = "ru"
+    assert f"{date_format(days[1], 'j')} " in client.get(read).content.decode()
+
+
+def test_on_the_last_of_its_days_no_next_one_is_named(chair: Client, meeting: Meeting) -> None:
+    suspend_meeting(meeting.created_by, meeting.pk)
+    address = reverse("negotiation:screen", args=[meeting.pk])
+    assert "next day" not in chair.get(address).content.decode()
 
 
 def test_the_page_shows_the_anchor_among_its_neighbours_and_no_person(
