@@ -101,3 +101,11 @@ export function forget(key) {
 export function waiting() {
   return [...kept.values()].some((draft) => !draft.abandoned);
 }
+
+/** Everything that was typed and waits, as it would be written down: the names, and the words. */
+export function everythingKept() {
+  return [...kept.values()].map(({ fields, names }) => {
+    const by = [...names.values()].flat().join(", ");
+    return [by, ...fields.values()].filter((part) => part.trim()).join("\n");
+  }).filter(Boolean);
+}

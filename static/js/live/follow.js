@@ -82,9 +82,15 @@ function end() {
   following.stop();
   const closed = document.getElementById("no-longer");
   if (!closed) return location.reload();
-  for (const each of document.querySelectorAll("aside.record, aside.chair-side, dialog")) each.remove();
-  document.getElementById("content").replaceChildren(...closed.content.cloneNode(true).children);
-  document.title = document.querySelector("#content h1").textContent;
+  // Nothing of the text is left: not beside it either, nor what is said or was made ready of it.
+  waiting = [];
+  said.replaceChildren();
+  document.getElementById("then")?.remove();
+  const content = document.getElementById("content");
+  content.replaceChildren(...closed.content.cloneNode(true).children);
+  const kept = document.querySelectorAll("body > .skip, body > .bar");
+  document.body.replaceChildren(...kept, content);
+  document.title = content.querySelector("h1").textContent;
 }
 
 document.addEventListener("pointerdown", (event) => {
