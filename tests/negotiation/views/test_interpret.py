@@ -137,10 +137,18 @@ def test_what_is_on_the_screen_comes_first(cast: Cast, text: Desk) -> None:
 
 def test_what_is_new_is_told_after_a_number(cast: Cast, text: Desk) -> None:
     key = link_to(cast, in_session(cast.secretary, text.revision))
-    told = since(key, text.revision, 0).json()
-    assert (told["after"], told["head"]) == (0, 1)
-    assert "(-IND)" in told["html"] or "IND" in told["html"]
-    assert since(key, text.revision, 1).status_code == 204
+    strike(text.request(), text.id("PP2"), *text.place("PP2", "the rain "), ["VIE"])
+    told = since(key, text.revision, 1).json()
+    assert (told["after"], told["head"]) == (1, 2)
+    assert "(-VIE)" in told["html"] or "VIE" in told["html"]
+    assert since(key, text.revision, 2).status_code == 204
+
+
+def test_what_was_recorded_before_the_meeting_is_not_told_in_changes(
+    cast: Cast, text: Desk
+) -> None:
+    key = link_to(cast, in_session(cast.secretary, text.revision))
+    assert since(key, text.revision, 0).json()["resync"]
 
 
 def test_a_link_that_does_not_hold_says_the_same_as_none(cast: Cast, text: Desk) -> None:
