@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -73,6 +73,19 @@ def _is_too_far_back(
     if after < revision.live_from or lacked_since is None:
         return True
     return timezone.now() - lacked_since > LONGEST_AGO
+
+
+def with_long_ago(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    """The same revisions, ready for `told_from`."""
+    since = timezone.now() - LONGEST_AGO
+    acts = Intervention.objects.filter(revision=OuterRef("pk"), recorded_at__lt=since)
+    return revisions.annotate(long_ago=Subquery(acts.order_by("-seq").values("seq")[:1]))
+
+
+def told_from(revision: Revision) -> int:
+    """The first number after which everything is told in changes: the same rule, for whoever may
+    be given what was made before. Of a revision from `with_long_ago`."""
+    return max(revision.live_from, vars(revision)["long_ago"] or 0)
 
 
 def rendered(changes: TextChanges) -> str:

@@ -21,6 +21,7 @@ from delegations.access import Role, Seat
 from delegations.models import Membership, User
 from documents.access import visible_revisions
 from negotiation.access import OF_INTERPRETERS, Following, followings
+from negotiation.live.frames import told_from, with_long_ago
 from negotiation.live.topics import Topic
 from negotiation.models import AgendaItem, InterpretersLink, Meeting
 from negotiation.views.reading import may_read
@@ -64,18 +65,18 @@ class Knock:
 class Admission:
     """Who it is, and what of it they may follow. `known` is false where nobody is signed in.
 
-    `live_from` has the number of each revision before which nothing is told in changes: the hub may
-    still keep what it told others while the text was closed to these.
+    `told_from` has the number of each revision before which nothing is told in changes: the hub may
+    still keep what it told others, long ago or while the text was closed to these.
     """
 
     bearer: Bearer
     known: bool
     topics: Collection[Topic]
-    live_from: Mapping[str, int] = field(default_factory=dict)
+    told_from: Mapping[str, int] = field(default_factory=dict)
 
     def is_told(self, topic: Topic, after: int | None) -> bool:
         """Whether what follows that number is told in changes."""
-        return topic.kind != "text" or (after or 0) >= self.live_from.get(topic.about, 0)
+        return topic.kind != "text" or (after or 0) >= self.told_from.get(topic.about, 0)
 
 
 def admitted(knocks: Sequence[Knock]) -> list[Admission]:
@@ -86,7 +87,7 @@ def admitted(knocks: Sequence[Knock]) -> list[Admission]:
     asked = [(bearer, knock.topics) for bearer, knock in zip(bearers, knocks, strict=True)]
     doors = _Doors({topic for knock in knocks for topic in knock.topics}, standing)
     return [
-        Admission(bearer, bearer in standing.known, topics, doors.live_from)
+        Admission(bearer, bearer in standing.known, topics, doors.told_from)
         for bearer, topics in zip(bearers, _kept(asked, standing, doors), strict=True)
     ]
 
@@ -197,7 +198,7 @@ class _Doors:
     standing: _Standing
     there: dict[tuple[bool, bool], set[str]] = field(default_factory=dict)
     live: dict[str, Following] = field(default_factory=dict)
-    live_from: dict[str, int] = field(default_factory=dict)
+    told_from: dict[str, int] = field(default_factory=dict)
     meetings: set[str] = field(default_factory=set)
     agendas: set[tuple[UUID, str]] = field(default_factory=set)
 
@@ -207,9 +208,10 @@ class _Doors:
         seats = list(self.standing.seats.values())
         seats += [OF_INTERPRETERS] * bool(self.standing.links)
         for seat in {_row(seat): seat for seat in seats}.values():
-            found = list(visible_revisions(seat).filter(pk__in=revisions)) if revisions else []
+            asked = with_long_ago(visible_revisions(seat).filter(pk__in=revisions))
+            found = list(asked) if revisions else []
             self.there[_row(seat)] = {str(revision.pk) for revision in found}
-            self.live_from |= {str(revision.pk): revision.live_from for revision in found}
+            self.told_from |= {str(revision.pk): told_from(revision) for revision in found}
             if not seat.reads_history and found:
                 live = followings(seat, found)
                 self.live |= {str(revision): following for revision, following in live.items()}

@@ -17,13 +17,15 @@ from delegations.models import User
 from delegations.services.accounts import end_seat
 from documents.models import Revision
 from documents.services.document_settings import set_members_only
+from negotiation.live import frames
 from negotiation.live.rights import Admission, Knock, admitted, allowed
 from negotiation.live.topics import Topic, read_topic
 from negotiation.models import Follow, InterpretersLink, Meeting
-from negotiation.services.meetings import suspend_meeting
+from negotiation.services.meetings import open_sitting, suspend_meeting
+from negotiation.services.paragraphs import remark
 from tests.cast import Cast
 from tests.meetings import in_session, make_meeting
-from tests.texts import open_text
+from tests.texts import Desk, open_text
 
 
 @pytest.fixture
@@ -81,6 +83,32 @@ def test_as_the_meeting_lets_it_be_followed(cast: Cast, revision: Revision) -> N
 def test_issued_versions_only_means_no_topic(cast: Cast, revision: Revision) -> None:
     in_session(cast.secretary, revision, follow=Follow.ISSUED)
     assert followed(cast.delegate_of_india, everything_on(revision)) == set()
+
+
+def test_of_what_the_hub_keeps_nobody_is_told_what_frames_do_not_tell(
+    cast: Cast, revision: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = in_session(cast.secretary, revision)
+    topics = everything_on(revision)
+
+    def told() -> list[bool]:
+        answer = answer_of(cookie_of(cast.delegate_of_india), None, topics)
+        return [answer.is_told(topics["full"], after) for after in range(5)]
+
+    desk = Desk(cast.secretary, revision)
+    remark(desk.request(), "Heard.")
+    assert told() == [True] * 5
+    suspend_meeting(cast.secretary, meeting.pk)
+    remark(desk.request(), "Unheard.")
+    open_sitting(cast.secretary, meeting.pk)
+    assert told() == [False, False, True, True, True]
+    remark(desk.request(), "Heard long ago.")
+    moment = timezone.now()
+    remark(desk.request(), "Heard.")
+    now = timezone.now()
+    monkeypatch.setattr(frames, "LONGEST_AGO", now - moment)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert told() == [False, False, False, True, True]
 
 
 def test_a_withdrawn_document_is_off_the_table(cast: Cast, revision: Revision) -> None:
