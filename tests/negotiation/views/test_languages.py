@@ -69,11 +69,16 @@ def test_the_bar_of_the_desk_speaks_the_chosen_language(
         assert word in bar(page)
 
 
+def test_what_somebody_is_stands_in_the_language_of_the_pages(at_desk: Client) -> None:
+    choose(at_desk, "ru")
+    assert "Секретариат" in bar(at_desk.get(reverse("documents:list")).content.decode())
+
+
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
         ("en", "Podium version as of COB of 8 September 2025"),
-        ("ru", "Подиумная версия на конец рабочего дня 8 сентября 2025 г."),
+        ("ru", "Подиумная версия на конец рабочего дня 8 сентября 2025 года"),
         ("kk", "Подиум нұсқасы, жұмыс күнінің соңына: 2025 жылғы 8 қыркүйек"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Russian, where sentences need it otherwise than Django has it."""
