@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 from uuid import UUID
+from zlib import crc32
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,8 +60,10 @@ class Strip:
 
     @property
     def showing(self) -> str:
-        """In short, to be compared with what a page shows."""
-        return f"{self.meeting.pk}.{self.screen.version}"
+        """In short, to be compared with what a page shows: the screen by its version, and what the
+        text and the rules of the meeting add to it."""
+        added = repr((self.anchor, self.relatives, self.pages_go_on, self.no_names))
+        return f"{self.meeting.pk}.{self.screen.version}.{crc32(added.encode()):08x}"
 
     @property
     def no_dictation(self) -> str:
@@ -185,6 +188,10 @@ def _beside(user: User, meeting: UUID, asked: Asked) -> None:
         strip = strip_of(user, revision)
         if strip is not None and strip.nothing_beside:
             raise RefusedInMeeting(strip.nothing_beside, "nothing-beside")
+        if strip is not None and strip.screen.beside_id is None:
+            # The page did not know yet of what can stand there.
+            screens.put_beside(user, meeting, strip.next_beside)
+            return
     screens.put_beside(user, meeting, asked["paragraph"])
 
 

@@ -8,7 +8,6 @@ from tests.browser import people
 from tests.browser.barriers import barriers
 from tests.browser.live import (
     Open,
-    anchor,
     declaration,
     open_desk_in_session,
     open_screen,
@@ -97,6 +96,6 @@ def test_why_nothing_stands_beside_is_said_where_it_is_pressed(
     press(desk, "Enter")
     people.recorded(desk, 1)
     press(desk, "Alt+x")
-    anchor(room, "PP2 altern").wait_for()
+    expect(room.locator(".para.now .inner-label")).to_have_text("PP2 altern. ")
     expect(refused).to_have_count(0)
     expect(beside).not_to_have_attribute("aria-disabled", "true")

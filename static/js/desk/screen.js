@@ -190,6 +190,9 @@ async function ask() {
 }
 
 document.addEventListener("visibilitychange", () => document.hidden || ask());
-document.addEventListener("podium:recorded", () => dictation.over());
+document.addEventListener("podium:recorded", () => {
+  dictation.over();
+  if (!strip().hidden) ask(); // what was recorded may stand beside
+});
 timer = setTimeout(ask, RHYTHM);
 ready();

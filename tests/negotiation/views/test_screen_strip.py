@@ -303,3 +303,20 @@ def test_a_desk_that_shows_the_strip_is_told_so_and_hears_of_changes_by_others(
     assert "Bolat Second" in page
     assert "Take over" in page
     assert strip(secretary, Desk(cast.secretary, other), "").status_code == 204
+
+
+def test_an_alternative_recorded_meanwhile_is_shown_and_can_be_put_beside(
+    secretary: Client, desk: Desk, meeting: Meeting
+) -> None:
+    act(secretary, meeting, "put", desk, paragraph=desk.id("PP1"))
+    showing = strip(secretary, desk).context["strip"].showing
+    assert strip(secretary, desk, showing).status_code == 204
+    made = paragraphs.propose_alternative(
+        desk.request(), desk.id("PP1"), "Recalling rivers,", ["VIE"]
+    )
+    assert strip(secretary, desk, showing).status_code == 200
+    # A hand that is quicker than the page presses a button that knew of nothing.
+    assert act(secretary, meeting, "beside", desk).status_code == 200
+    assert PodiumScreen.objects.get().beside_id == made.states[0].paragraph_id
+    assert act(secretary, meeting, "beside", desk).status_code == 200
+    assert PodiumScreen.objects.get().beside_id is None
