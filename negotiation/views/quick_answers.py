@@ -34,6 +34,14 @@ Fields = Mapping[str, str | list[str]]
 WHO = ("by", "like", "pending", "wrong", "right")
 """Fields in which delegations stand."""
 
+DICTATED = frozenset(
+    {
+        *("add", "replace", "amend", "fill", "redraft", "adopt_text"),
+        *("propose_paragraph", "propose_paragraphs", "propose_alternative"),
+    }
+)
+"""Verbs whose `text` is words for the text; a remark's and a correction's are not."""
+
 BESIDE_THE_PLACE = 80
 """So many code points of an unreadable line are shown on either side of the place that is meant."""
 
@@ -59,6 +67,14 @@ class Answer:
     marked: tuple[str, str, str] = ("", "", "")
     paragraph: str = ""
     place: str = ""
+
+    @property
+    def dictated(self) -> str:
+        """The new words in it, which is all that the room may read of a line that is being typed;
+        empty where there are none, and where it is not yet plain what is meant."""
+        if self.kind != "asked" or self.verb not in DICTATED:
+            return ""
+        return " ".join(value.strip() for name, value in self.fields if name == "text")
 
 
 def answer_to(

@@ -107,20 +107,41 @@ def test_what_is_dictated_is_shown_to_the_room_and_kept_nowhere(
     put(desk, room, "OP1")
     press(desk, "Alt+t", "/")
     dictation = room.locator("#dictation")
-    desk.keyboard.type("o1 vie +and every heron")
+    desk.keyboard.type("o1 +vie @$ and every heron")
     expect(dictation).to_contain_text("every heron")
     expect(dictation.locator("b")).to_have_text("not recorded")
     press(desk, "Escape")
     expect(dictation).to_be_hidden()
     assert "heron" not in delegate.content()
     assert_kept_nowhere(seated, "heron")
-    # What is recorded in the end stands in the text, and is dictation no more.
-    press(desk, "Control+a")
-    desk.keyboard.type("o1 -kaz every six hours")
-    expect(dictation).to_contain_text("-kaz every six")
+    # Of remarks, positions and whatever else is no new words the room reads nothing, at no letter.
+    room.evaluate(
+        """() => {
+            const typed = document.querySelector("#dictation .typed");
+            new MutationObserver(() => { window.wasShown ||= typed.textContent; })
+                .observe(typed, { childList: true });
+        }"""
+    )
+    said = desk.locator("#quick-said")
+    for line, read in [
+        ("! the heron is tired", "Remark"),
+        ("o1 agree pending kaz", "open brackets"),
+        ("o1 -kaz every six hours", "KAZ proposes to delete"),
+    ]:
+        press(desk, "Control+a")
+        desk.keyboard.type(line, delay=40)
+        expect(said).to_contain_text(read)
+    room.wait_for_timeout(800)
+    assert not room.evaluate("window.wasShown")
     press(desk, "Enter")
     recorded(desk, 1)
     expect(room.locator(".now .pos.minus")).to_contain_text("-KAZ")
+    # What is recorded in the end stands in the text, and is dictation no more.
+    press(desk, "Control+k")
+    desk.keyboard.type("o1 +vie @$ and every heron")
+    expect(dictation).to_contain_text("every heron")
+    press(desk, "Enter")
+    recorded(desk, 2)
     expect(dictation).to_be_hidden()
     press(desk, "Alt+t")
     desk.keyboard.type("this is for nobody")

@@ -47,7 +47,7 @@ def do(site: Site, revision: str, act: str) -> None:
 def type_for(room: Page, desk: Page, words: str) -> Locator:
     """The operator types for the room, which reads it."""
     press(desk, "Alt+t", "/")
-    desk.keyboard.type(words)
+    desk.keyboard.type(f"o1 +vie @$ {words}")
     dictation = room.locator("#dictation")
     expect(dictation).to_contain_text(words)
     return dictation
@@ -161,6 +161,7 @@ def test_a_projector_that_hears_nothing_for_long_shows_no_text_until_it_hears(
     room.clock.fast_forward("02:00")
     expect(room.locator(".card")).to_have_text(TITLE)
     expect(room.locator(".stage, .head > *")).to_have_count(0)
+    expect(room.locator(".hearing")).to_have_text("not connected")
     room.context.set_offline(False)
     anchor(room, "OP1").wait_for()
     expect(room.locator(".hearing.live")).to_be_visible()

@@ -121,7 +121,7 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
     put(desk, room, "OP1")
     top = top_of(room)
     press(desk, "Alt+t", "/")
-    desk.keyboard.type("o1 vie +and every heron")
+    desk.keyboard.type("o1 +vie @$ and every heron")
     dictation = room.locator("#dictation")
     expect(dictation).to_contain_text("every heron")
     expect(dictation).to_contain_text("not recorded")
@@ -134,8 +134,8 @@ def test_the_room_reads_what_is_dictated_marked_as_not_recorded(desk: Page, room
         re.compile(r"/screen/dictation/$"),
         lambda route: route.continue_() if late else late.append(route),
     )
-    press(desk, "/")
-    desk.keyboard.type("a crane")
+    press(desk, "Control+k")
+    desk.keyboard.type("o1 +vie @$ a crane")
     until(desk, lambda: bool(late), "the words are on their way")
     press(desk, "Alt+t")
     with desk.expect_response(tells_that_nothing_is_typed):

@@ -295,7 +295,7 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     desk.keyboard.press("Control+k")
     desk.keyboard.press("Alt+t")
     expect(desk.locator("#screen-strip.dictating")).to_have_count(1)
-    desk.keyboard.type("heard by all")
+    desk.keyboard.type("o1 +vie @$ heard by all")
     people.until(desk, lambda: "heard by all" in "".join(told), "the room hears it")
     desk.keyboard.press("Alt+q")
     waiting = desk.locator("#inbox .inbox-waiting")
@@ -309,10 +309,10 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
     desk.keyboard.press("Escape")
     desk.keyboard.press("ArrowUp")
     desk.keyboard.press("ArrowUp")
-    expect(desk.locator("#quick-input")).to_have_value("heard by all")
+    expect(desk.locator("#quick-input")).to_have_value("o1 +vie @$ heard by all")
     # It is not told either where the arrow brings it back while the room hears what is typed.
     desk.keyboard.press("Control+a")
-    desk.keyboard.type("all hear this")
+    desk.keyboard.type("o1 +vie @$ all hear this")
     desk.keyboard.press("Alt+t")
     people.until(desk, lambda: "all hear this" in "".join(told), "the room hears it")
     desk.keyboard.press("ArrowUp")
@@ -322,7 +322,7 @@ def test_what_was_sent_in_private_is_never_dictated_to_the_room(
 
     # So with what the Chair has shared.
     desk.keyboard.press("Escape")
-    desk.keyboard.type("told to the room")
+    desk.keyboard.type("o1 +vie @$ told to the room")
     desk.keyboard.press("Alt+t")
     people.until(desk, lambda: "told to the room" in "".join(told), "the room hears it")
     desk.keyboard.press("Alt+q")

@@ -1,6 +1,6 @@
-/* Dictation: while it is on, the room reads what the operator types in quick entry or in the words
-   of the slip. It is passed on a few times a second, and nothing of it is kept anywhere. Words that
-   came in private end it. */
+/* Dictation: while it is on, the room reads the new words in the line of quick entry, once it has been
+   read as an act that has some, or what is typed in the words of the slip. It is passed on a few times
+   a second, and nothing of it is kept anywhere. Words that came in private end it. */
 import { isPrivate, keepPrivate } from "./private_words.js";
 
 const RHYTHM = 300; // milliseconds between two sendings at most
@@ -8,7 +8,16 @@ const STILL_THERE = 6_000; // what is not typed on is sent again, or the room fo
 const AGAIN = 1_500; // until what was not heard is sent again
 const LONGEST = 4_000; // an answer that takes longer is not waited for
 const FORGOTTEN = 20_000; // what the room heard last it has forgotten by then
-const FIELDS = "#quick-input, #quick-lines, #slip textarea.wording:not(#remark-text)";
+const LINE = "#quick-input, #quick-lines";
+const FIELDS = `${LINE}, #slip textarea.wording:not(#remark-text)`;
+
+/** The words in a field that are being dictated; null while the line is still to be read. */
+function wordsIn(field) {
+  if (!field.matches(LINE)) return field.value;
+  if (!field.value.trim()) return "";
+  const said = document.getElementById("quick-said");
+  return said.classList.contains("behind") ? null : said.firstElementChild?.dataset.dictated ?? "";
+}
 
 export class Dictation {
   #on = false;
@@ -26,9 +35,12 @@ export class Dictation {
     // Keys as well: what Escape or an arrow puts into the line is no input.
     for (const kind of ["input", "focusin", "keyup"]) {
       document.addEventListener(kind, ({ target }) => {
-        if (this.#on && target.matches?.(FIELDS)) this.#say(target.value);
+        if (this.#on && target.matches?.(FIELDS)) this.#hear(target, kind === "focusin");
       });
     }
+    document.addEventListener("podium:read", () => {
+      if (this.#on && document.activeElement.matches(LINE)) this.#hear(document.activeElement);
+    });
     document.addEventListener("podium:closed", () => this.over(), true);
     document.addEventListener("podium:private", ({ detail }) => {
       keepPrivate(detail);
@@ -53,7 +65,7 @@ export class Dictation {
     this.#on = !this.#on;
     this.#typed = "";
     const { activeElement } = document;
-    if (this.#on && activeElement.matches(FIELDS)) this.#say(activeElement.value);
+    if (this.#on && activeElement.matches(FIELDS)) this.#hear(activeElement);
     this.#send();
     this.show();
   }
@@ -78,9 +90,16 @@ export class Dictation {
     this.strip().classList.toggle("dictating", this.#on);
   }
 
+  /** What stands in a field that has the hand. Until a line is read anew the words of before stay,
+      unless the hand has come from elsewhere. */
+  #hear(field, fromElsewhere = false) {
+    if (isPrivate(field.value)) return this.#endOfItself();
+    const words = wordsIn(field) ?? (fromElsewhere ? "" : this.#typed);
+    this.#say(words);
+  }
+
   #say(text) {
     if (text === this.#typed) return;
-    if (isPrivate(text)) return this.#endOfItself();
     this.#typed = text;
     this.#timer ||= setTimeout(() => {
       this.#timer = 0;

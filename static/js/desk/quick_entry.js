@@ -62,6 +62,7 @@ function answered() {
   show();
   said.querySelector(".came, .went")?.scrollIntoView({ block: "nearest" });
   announce(answers.kind === "unreadable" ? 1500 : 600);
+  document.dispatchEvent(new CustomEvent("podium:read"));
   if (!wanted) return;
   if (answers.current) act();
   else if (answers.failed) wanted = false; // what nobody has seen is not recorded later

@@ -163,6 +163,37 @@ def test_a_line_without_a_name_says_what_is_remembered_and_nothing_of_the_speake
     assert "floor" not in page
 
 
+@pytest.mark.parametrize(
+    ("line", "dictated"),
+    [
+        ("1 +vie @$ and every heron", "and every heron"),
+        ("2 -ind snow > ice", "ice"),
+        ("new 2 kaz: Aware of the herons,", "Aware of the herons,"),
+        ("2 -ind snow", ""),
+        ("! the heron is tired", ""),
+        ("2 ~ snow > snows", ""),
+        ("1 agree pending kaz", ""),
+        ("undo", ""),
+        ("ind", ""),
+        ("2", ""),
+        ("2 ind tcb", ""),
+        ("the quiet heron", ""),
+    ],
+)
+def test_of_a_line_only_its_new_words_are_for_the_room(
+    at_desk: Client, desk: Desk, line: str, dictated: str
+) -> None:
+    page = send(at_desk, desk, line)
+    told = re.findall(r'data-dictated="(.*?)"', page)
+    assert told == ([dictated] if dictated else [])
+
+
+def test_names_that_are_put_right_are_not_for_the_room(at_desk: Client, desk: Desk) -> None:
+    page = send(at_desk, desk, "2 fix #1 vie>ind")
+    assert 'data-kind="asked"' in page
+    assert "data-dictated" not in page
+
+
 def test_of_a_long_line_a_shortened_part_is_quoted(at_desk: Client, desk: Desk) -> None:
     words = "the readings of every station along the river " * 30
     page = send(at_desk, desk, f"2 -ind {words}")
