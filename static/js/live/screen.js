@@ -159,7 +159,9 @@ function ended() {
 
 /** The room is not shown for hours what may have been put away long ago. */
 function unheard() {
-  if (screen().querySelector(".stage")) showCard(main.dataset.meeting);
+  if (!screen().querySelector(".stage")) return;
+  showCard(main.dataset.meeting);
+  sayLost(main.dataset.lost);
 }
 
 /* What the operator is typing: as the newest state of the screen allows it, and forgotten where
