@@ -13,7 +13,7 @@ from negotiation.selectors.wholes import Spread
 from negotiation.services.agreement import WAITING, spoken_position, standing_alone
 from negotiation.services.wholes import holds_piece
 from negotiation.views.outcomes import Outcome, outcomes
-from negotiation.views.shown import BEGINNING
+from negotiation.views.shown import beginning_of
 from notation.operations import Accept, Reject
 from notation.operations.fill import AWAITED
 from notation.tree import Attribution, Bracket, Stance, Wording, visible_text
@@ -229,7 +229,7 @@ def other_paragraphs(states: Iterable[ParagraphState], than: UUID) -> list[Other
         OtherParagraph(
             state.paragraph_id,
             state.name,
-            state.tree.visible[:BEGINNING].strip(),
+            beginning_of(state.tree),
             not state.is_agreed,
         )
         for state in states

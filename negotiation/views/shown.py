@@ -59,8 +59,8 @@ class ShownParagraph:
 
     @property
     def beginning(self) -> str:
-        """Its first words."""
-        return self.state.tree.visible[:BEGINNING].strip()
+        """Its first words; with “…” where it goes on."""
+        return beginning_of(self.state.tree)
 
     @property
     def mark(self) -> str:
@@ -110,6 +110,15 @@ class PlacedParagraph:
     def place(self) -> str:
         """How it is swapped in."""
         return "afterend" if self.after else "afterbegin"
+
+
+def beginning_of(wording: Wording) -> str:
+    """The first words of a paragraph; with “…” where it goes on."""
+    words = wording.visible.strip()
+    if len(words) <= BEGINNING:
+        return words
+    whole, _space, _cut = words[: BEGINNING + 1].rpartition(" ")
+    return f"{(whole or words[:BEGINNING]).rstrip(' ,;:')}…"
 
 
 def positions_in(wording: Wording) -> Iterable[Attribution]:

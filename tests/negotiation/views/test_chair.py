@@ -53,6 +53,14 @@ def page(client: Client, text: Desk, chosen: str = "", **more: Any) -> str:
     return answer.content.decode()
 
 
+def test_the_list_breaks_the_words_of_a_long_paragraph_between_two(
+    chair: Client, text: Desk
+) -> None:
+    listed = page(chair, text).partition('id="chair-open"')[2]
+    assert "Recalling that rivers in the spirit of friendship cross…<" in listed
+    assert "We will exchange freely water levels.<" in listed
+
+
 def send(
     client: Client,
     text: Desk,

@@ -73,6 +73,14 @@ def test_the_chair_finds_it_from_the_reading_page_and_delegations_do_not(client,
     assert "/history/" not in page(client, where)
 
 
+def test_from_there_the_chair_comes_back_to_the_own_view(client, cast, desk):
+    client.force_login(cast.chair)
+    back = reverse("negotiation:chair", args=[desk.revision.pk])
+    assert f"{back}?paragraph={desk.id('PP1')}" in page(client, address(desk, "PP1"))
+    client.force_login(cast.secretary)
+    assert back not in page(client, address(desk, "PP1"))
+
+
 def test_the_queries_do_not_depend_on_the_log(client, cast, desk, bracket):
     client.force_login(cast.secretary)
     where = address(desk, "PP2")
