@@ -8,6 +8,7 @@ const { own } = content.dataset;
 const beside = document.getElementById("beside-paragraph");
 const then = JSON.parse(document.getElementById("then")?.textContent ?? "null");
 const changed = document.getElementById("changed-since");
+const nextChange = document.getElementById("next-change");
 const back = document.getElementById("own-come-back");
 const COMES_BACK = /^\(.+ (tcb|reserves)( .*)?\)$/s;
 
@@ -88,6 +89,21 @@ function markChanged() {
   gone.hidden = !left.size;
   gone.querySelector(".names").textContent = [...left.values()].map(([, name]) => name).join(", ");
   changed.hidden = !marked && !left.size;
+  nextChange.hidden = !marked;
+}
+
+/** To the next marked paragraph below the one that was reached, or below the top of the window where
+    somebody has moved on; after the last to the first again. */
+function goToNextChange() {
+  const marked = paragraphs().filter((paragraph) => paragraph.classList.contains("since"));
+  const reached = marked.indexOf(document.activeElement.closest(".para.since"));
+  const { top = -1, bottom = -1 } = marked[reached]?.getBoundingClientRect() ?? {};
+  const inView = bottom > 0 && top < innerHeight;
+  const below = (paragraph) => paragraph.getBoundingClientRect().top > parseFloat(getComputedStyle(paragraph).scrollMarginTop) + 1;
+  const next = (inView ? marked[reached + 1] : marked.find(below)) ?? marked[0];
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "start" });
 }
 
 function mark(paragraph, said) {
@@ -118,6 +134,9 @@ content.addEventListener("click", async ({ target }) => {
   setTimeout(() => button.classList.remove("copied"), 1_500);
 });
 
+// The button is pressed without taking the keyboard from the paragraph it led to.
+nextChange?.addEventListener("pointerdown", (event) => event.preventDefault());
+nextChange?.addEventListener("click", goToNextChange);
 document.addEventListener("podium:text", dress);
 dress();
 document.getElementById("own-are-lit")?.removeAttribute("hidden");

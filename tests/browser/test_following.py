@@ -206,3 +206,13 @@ def test_what_changed_since_the_last_version_is_marked(
         "propose_paragraph(desk.request(), desk.id('PP3'), '', 'Seeing the ice,', '', ['VIE'])",
     )
     expect(marked).to_have_attribute("data-name", "PP3a")
+    by_service(
+        seated,
+        desk,
+        "propose_paragraph(desk.request(), desk.id('PP20'), '', 'Seeing the snow,', '', ['VIE'])",
+    )
+    expect(marked).to_have_count(2)
+    for name in ("PP3a", "PP20a", "PP3a"):
+        chair.get_by_role("button", name="Next change").click()
+        expect(paragraph(chair, name)).to_be_focused()
+        expect(paragraph(chair, name)).to_be_in_viewport(ratio=1)

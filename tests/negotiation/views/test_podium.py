@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from config.templatetags.moments import moment
 from documents import tasks
 from documents.models import Job, Rendition, Revision
 from documents.services import jobs
@@ -121,13 +120,15 @@ def test_the_confirmation_says_what_the_day_and_the_fonts_do_not_cover(cast, rev
 def test_the_confirmation_names_the_versions_as_of_that_day(cast, revision, made):
     client = signed_in(cast.secretary)
     day = date_format(made.as_of)
-    frozen = moment(made.created_at)
+    frozen = date_format(timezone.localtime(made.created_at), "DATETIME_FORMAT")
     asked = confirmation(client, revision)
     assert f"A podium version as of COB of {day} exists already (No. 0, frozen on" in asked
     assert f"frozen on {frozen}, not issued)." in asked
     issued = podium.issue(cast.secretary, made.pk)
     told = confirmation(client, revision)
-    assert f"exists already (No. 0, issued on {moment(issued.issued_at)})." in told
+    assert issued.issued_at is not None
+    at = date_format(timezone.localtime(issued.issued_at), "DATETIME_FORMAT")
+    assert f"exists already (No. 0, issued on {at})." in told
     assert "the same stamp" in told
 
 
