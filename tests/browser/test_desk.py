@@ -43,6 +43,24 @@ def second_desk(browser: Browser, seated: Site, desk: Page) -> Iterator[Page]:
     context.close()
 
 
+ALTERNATIVES = """\
+OP4. We will exchange levels every six hours.
+
+OP4 alt. We will exchange levels every hour.
+
+OP4 alt 2. We will exchange levels at noon.
+"""
+
+
+def test_the_outline_shows_names_to_their_end(page: Page, seated: Site) -> None:
+    people.open_desk(page, seated, ALTERNATIVES)
+    names = page.locator("#outline .name")
+    expect(names).to_have_text(["OP4", "OP4 alt", "OP4 alt 2"])
+    cut = "names => names.filter((name) => name.scrollWidth > name.clientWidth).length"
+    assert names.evaluate_all(cut) == 0
+    expect(names.last).to_have_css("white-space", "normal")
+
+
 def words_of(page: Page, name: str) -> str:
     """A paragraph as the page shows it, brackets and names included."""
     return " ".join(paragraph(page, name).locator(".words").inner_text().split())

@@ -89,7 +89,7 @@ def test_a_meeting_is_run_from_its_page(page: Page, opened: Open, seated: Site) 
 
     strike(office, "Suspend", "Suspend")
     expect(room.locator(".card")).to_have_text("The meeting is suspended")
-    expect(bar).to_contain_text("what is recorded now belongs to no meeting")
+    expect(bar).to_contain_text("records now belong to no meeting")
     expect(room.locator(".para")).to_have_count(0)
     expect(beside.locator(".meeting-status")).to_have_text("suspended")
     expect(delegate.locator("#not-live")).to_be_visible()

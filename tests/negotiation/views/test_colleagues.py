@@ -130,7 +130,7 @@ def test_who_is_where_is_told_when_it_changes(
 def in_the_bar(page: str) -> str:
     """What an answer says of the meeting, without its markup."""
     [bar] = re.findall(r'<p id="desk-meeting".*?</p>', page, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]*>", " ", bar).split())
+    return " ".join(re.sub(r"<[^>]*>", "", bar).split())
 
 
 def test_what_the_meeting_does_is_told_when_it_changes(
@@ -146,7 +146,7 @@ def test_what_the_meeting_does_is_told_when_it_changes(
     ask_for_the_floor(cast.secretary, meeting.pk, ["IND"])
     give_the_floor(cast.secretary, meeting.pk, meeting.speakers.get().pk)
     page = ask(second, desk, after=0, meeting=showing).content.decode()
-    assert in_the_bar(page) == "Third meeting on floods in session IND has the floor"
+    assert in_the_bar(page) == "Third meeting on floods in session: IND has the floor"
 
     suspend_meeting(cast.secretary, meeting.pk)
     page = ask(second, desk, after=0, meeting=showing).content.decode()
@@ -155,9 +155,7 @@ def test_what_the_meeting_does_is_told_when_it_changes(
 
     close_meeting(cast.secretary, meeting.pk)
     page = ask(second, desk, after=0, meeting=showing).content.decode()
-    assert in_the_bar(page) == (
-        "Third meeting on floods closed what is recorded now belongs to no meeting"
-    )
+    assert in_the_bar(page) == ("Third meeting on floods closed: records now belong to no meeting")
 
 
 def test_the_meeting_is_not_sent_again_with_other_news(

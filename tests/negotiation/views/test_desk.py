@@ -61,12 +61,12 @@ def test_the_bar_names_the_meeting_in_session_before_one_that_was_closed(
     close_meeting(cast.secretary, closed.pk)
     page = shown(at_desk, desk)
     assert closed.get_absolute_url() in page
-    assert "what is recorded now belongs to no meeting" in page
+    assert "records now belong to no meeting" in page
     meeting = in_session(cast.secretary, desk.revision)
     page = shown(at_desk, desk)
     assert closed.title not in page
     assert f'href="{meeting.get_absolute_url()}"' in page
-    assert "belongs to no meeting" not in page
+    assert "belong to no meeting" not in page
 
 
 @pytest.mark.parametrize(
