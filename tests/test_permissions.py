@@ -83,7 +83,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("GET", "negotiation:meeting-change"):  (302, 404, 404, 403, 403, 403, 403, 200),
     ("POST", "negotiation:meeting-gavel"):  (302, 404, 404, 403, 403, 403, 403, 302),
     ("POST", "negotiation:meeting-room"):   (302, 404, 404, 403, 403, 403, 403, 302),
-    ("POST", "negotiation:meeting-speakers"): (302, 404, 404, 403, 403, 403, 403, 302),
+    ("POST", "negotiation:meeting-speakers"): (302, 404, 404, 403, 403, 403, 403, 422),
     ("POST", "negotiation:meeting-put"):    (302, 404, 404, 403, 403, 403, 403, 302),
     ("POST", "negotiation:agenda-add"):     (302, 404, 404, 403, 403, 403, 403, 422),
     ("GET", "negotiation:agenda-item"):     (302, 404, 404, 403, 403, 403, 403, 200),

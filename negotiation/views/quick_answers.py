@@ -55,6 +55,7 @@ class Answer:
     is its name.
     `marked` is an unreadable line in three parts, the second being the place that is meant; of a
     long line, what stands there.
+    `dictated` is what the room may read of a line that is being typed.
     """
 
     kind: str
@@ -67,14 +68,7 @@ class Answer:
     marked: tuple[str, str, str] = ("", "", "")
     paragraph: str = ""
     place: str = ""
-
-    @property
-    def dictated(self) -> str:
-        """The new words in it, which is all that the room may read of a line that is being typed;
-        empty where there are none, and where it is not yet plain what is meant."""
-        if self.kind != "asked" or self.verb not in DICTATED:
-            return ""
-        return " ".join(value.strip() for name, value in self.fields if name == "text")
+    dictated: str = ""
 
 
 def answer_to(
@@ -92,7 +86,12 @@ def answer_to(
         )
         return Answer("question", sentence=_said(read), choices=choices)
     if isinstance(read, Unreadable):
-        return Answer("unreadable", sentence=_said(read), marked=_marked(line, read))
+        return Answer(
+            "unreadable",
+            sentence=_said(read),
+            marked=_marked(line, read),
+            dictated=_heard(line, read),
+        )
     return _previewed(read, rows, operator, named)
 
 
@@ -126,7 +125,25 @@ def _previewed(
         verb=asked.verb,
         fields=fields,
         previewed=previewed(recorded, _known(who, named)),
+        dictated=_new_words(asked.verb, fields),
     )
+
+
+def _new_words(verb: str, fields: Sequence[tuple[str, str]]) -> str:
+    """What an act brings into the text, which is all of it that the room reads before it is
+    recorded."""
+    if verb not in DICTATED:
+        return ""
+    return " ".join(value.strip() for name, value in fields if name == "text")
+
+
+def _heard(line: str, read: Unreadable) -> str:
+    """A line that begins with words of which quick entry knows none: it is typed as it is heard,
+    and no remark, correction or act that is not finished yet."""
+    words = line.split()
+    unknown = read.start == 0 and read.end == len(words[0])
+    plain = unknown and len(words) > 1 and words[0].isalpha()
+    return " ".join(words) if plain else ""
 
 
 def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:
