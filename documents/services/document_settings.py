@@ -20,8 +20,10 @@ def set_insertion_labels(
     Raises NotVisible, PermissionDenied. No intervention: the text stays as it is.
     """
     revision = access_revision_to_record(operator, revision_id)
-    revision.document.insertion_labels = scheme
-    revision.document.save(update_fields=["insertion_labels"])
+    document = revision.document
+    if document.insertion_labels != scheme:
+        document.insertion_labels = scheme
+        document.save(update_fields=["insertion_labels"])
     return revision
 
 
@@ -34,8 +36,12 @@ def set_members_only(operator: User, revision_id: UUID, members_only: bool) -> R
     """
     revision = access_revision_to_record(operator, revision_id)
     document = revision.document
+    if document.members_only == members_only:
+        return revision
     with transaction.atomic():
-        if document.members_only and not members_only:
+        if not members_only:
+            # Locked in the order in which everybody locks them, and before their document.
+            list(document.revisions.select_for_update(no_key=True).order_by("pk"))
             document.revisions.update(live_from=F("last_seq"))
         document.members_only = members_only
         document.save(update_fields=["members_only"])

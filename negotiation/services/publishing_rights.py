@@ -50,11 +50,16 @@ def publish_session_end(instance: Session, **_more: Any) -> None:
 
 
 @receiver(post_save, sender=Document, dispatch_uid="publish_document")
-def publish_document(instance: Document, created: bool, **_more: Any) -> None:
-    """A document was withdrawn, or is back on the table: screens have it no longer, or again."""
-    if not created:
+def publish_document(
+    instance: Document, created: bool, update_fields: Collection[str] | None, **_more: Any
+) -> None:
+    """A document has other settings, was withdrawn, or is back on the table: of the latter two the
+    screens have it no longer, or again."""
+    if created:
+        return
+    if update_fields is None or "withdrawn_at" in update_fields:
         follow_the_document(instance)
-        _after_commit("rights", user=None)
+    _after_commit("rights", user=None)
 
 
 @receiver([post_save, post_delete], sender=AgendaItem, dispatch_uid="publish_agenda")

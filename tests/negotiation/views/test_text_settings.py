@@ -1,15 +1,20 @@
-"""The Secretariat chooses what insertions are called."""
+"""The Secretariat chooses what insertions are called, and who may read the text when."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from negotiation.models import Meeting
+from documents.models import Document
+from negotiation.models import Meeting, PodiumScreen
 from negotiation.selectors.text import standing_text
+from negotiation.services import screen
 from negotiation.services.meetings import suspend_meeting
 from negotiation.services.paragraphs import propose_paragraph
-from tests.meetings import in_session
+from tests.meetings import in_session, make_meeting
 from tests.texts import Desk
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +76,75 @@ def test_a_way_that_is_not_offered_keeps_what_was(desk: Desk, client, cast):
     client.post(address, {"insertion_labels": "letters", "between_meetings": "aloud"})
     desk.revision.document.refresh_from_db()
     assert desk.revision.document.between_meetings == "text"
+
+
+def as_shown(client, desk: Desk) -> dict[str, str]:
+    """What a browser would send if nothing was touched on the page of the desk."""
+    page = client.get(reverse("negotiation:desk", args=[desk.revision.pk])).content.decode()
+    form = page[page.index('<dialog id="text-settings"') :].partition("</dialog>")[0]
+    sent = dict(re.findall(r'<input type="hidden"\s+name="(shown_\w+)"\s+value="(\w*)"', form))
+    for name, options in re.findall(r'<select\s[^>]*name="(\w+)"[^>]*>(.*?)</select>', form, re.S):
+        sent[name] = re.findall(r'value="(\w+)"\s+selected', options)[0]
+    if "checked" in form:
+        sent["members_only"] = "on"
+    return sent
+
+
+def kept(desk: Desk) -> tuple[str, bool, str]:
+    """The settings as they are."""
+    document = Document.objects.get(pk=desk.revision.document_id)
+    return document.between_meetings, document.members_only, document.insertion_labels
+
+
+def test_what_was_left_as_an_old_page_showed_it_is_left_as_it_is_now(desk: Desk, client, cast):
+    client.force_login(cast.secretary)
+    address = reverse("negotiation:text-settings", args=[desk.revision.pk])
+    of_nine_o_clock = as_shown(client, desk)
+    make_meeting(cast.second_secretary, desk.revision)
+    client.post(address, as_shown(client, desk) | {"members_only": "on"})
+    assert kept(desk) == ("issued", True, "letters")
+    client.post(address, of_nine_o_clock | {"insertion_labels": "latin"})
+    assert kept(desk) == ("issued", True, "latin")
+
+
+def test_what_was_chosen_on_the_page_is_kept(desk: Desk, client, cast):
+    client.force_login(cast.secretary)
+    address = reverse("negotiation:text-settings", args=[desk.revision.pk])
+    client.post(address, as_shown(client, desk) | {"members_only": "on"})
+    client.post(address, as_shown(client, desk) | {"between_meetings": "issued"})
+    assert kept(desk) == ("issued", True, "letters")
+    shown = as_shown(client, desk)
+    assert shown.pop("members_only") == "on"
+    client.post(address, shown | {"between_meetings": "text"})
+    assert kept(desk) == ("text", False, "letters")
+
+
+def test_revisions_are_locked_before_their_document_and_no_screen_is(desk: Desk, client, cast):
+    """As meetings and agendas lock them, so that nobody waits for each other for ever."""
+    client.force_login(cast.secretary)
+    meeting = make_meeting(cast.secretary, desk.revision)
+    screen.put(cast.secretary, meeting.pk, desk.revision.pk)
+    version = PodiumScreen.objects.get().version
+    Document.objects.update(members_only=True)
+    chosen = {"insertion_labels": "latin", "between_meetings": "text"}
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.post(reverse("negotiation:text-settings", args=[desk.revision.pk]), chosen)
+    assert kept(desk) == ("text", False, "latin")
+    locks = [
+        found[1]
+        for query in asked
+        if (found := re.search(r'(?:UPDATE|FROM) "(\w+)".*(?:SET|FOR NO KEY)', query["sql"]))
+    ]
+    ours = [table for table in locks if table != "django_session"]
+    assert ours[0] == "documents_revision"
+    assert "negotiation_podiumscreen" not in ours
+    assert PodiumScreen.objects.get().version == version
+    untouched = as_shown(client, desk)
+    with CaptureQueriesContext(connection) as asked:
+        client.post(reverse("negotiation:text-settings", args=[desk.revision.pk]), untouched)
+    assert not [query for query in asked if 'UPDATE "documents_' in query["sql"]]
 
 
 def test_the_form_moves_to_the_beginning_without_a_place(desk: Desk, client, cast):
