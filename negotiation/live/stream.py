@@ -105,7 +105,8 @@ async def _begun(live: Live, scope: Scope, send: Send) -> tuple[Bearer, Reader]:
     told = {topic for topic, after in followed.items() if admission.is_told(topic, after)}
     live.hub.open(reader, {topic: followed[topic] for topic in told})
     for topic in followed.keys() - told:
-        reader.tell("resync", {"topic": topic.name}, topic.name)
+        refused = {"topic": topic.name, "after": followed[topic] or 0}
+        reader.tell("resync", refused, topic.name)
     for topic in wanted.keys() - set(allowed):
         reader.tell("ended", {"topic": topic.name, "why": "rights"}, topic.name)
     if live.hub.rights_changed != rights_then:

@@ -22,6 +22,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             "UPDATE negotiation_podiumscreen SET card = '' WHERE card IN ('suspended', 'closed')",
-            migrations.RunSQL.noop,
+            """
+            UPDATE negotiation_podiumscreen AS screen SET card = meeting.status
+            FROM negotiation_meeting AS meeting
+            WHERE meeting.id = screen.meeting_id AND meeting.status IN ('suspended', 'closed')
+            """,
         ),
     ]

@@ -8,19 +8,18 @@ from negotiation.models import AgendaItem, PodiumScreen
 
 
 def takes_dictation(screen: PodiumScreen) -> bool:
-    """Whether the room may read what the operator types: beside a text that stands there with names
-    and goes on. No query where the meeting and the document are loaded."""
-    return (
-        not screen.room_card
-        and screen.revision is not None
-        and screen.operator_id is not None
-        and screen.with_names
-        and screen.held_at is None
-    )
+    """Whether the room may read what somebody types: beside a text that stands there with names and
+    goes on. No query where the meeting and the document are loaded."""
+    return screen.operator_id is not None and not why_no_dictation(screen)
 
 
 def why_no_dictation(screen: PodiumScreen) -> str:
-    """Why what is typed is not for the room now, and what to do; empty where it is. No query."""
+    """Why what is typed is not for the room now, and what to do; empty where it is. No query where
+    the meeting and the document are loaded."""
+    if screen.revision is None:
+        return _("Put a paragraph on the screen first.")
+    if screen.room_card:
+        return _("A card is on the screen, so that what is typed is not shown either.")
     if screen.held_at is not None:
         return _("The room is held, so that what is typed is not shown either: release it first.")
     if not screen.with_names:

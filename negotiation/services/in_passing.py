@@ -39,6 +39,10 @@ def in_passing(
         return None
     try:
         answer = question(_client(settings.REDIS_URL))
+    except redis.ResponseError as error:
+        # It is there and says no to this question; others are still asked.
+        logger.warning("%s: Redis refuses (%s).", without, error)
+        return None
     except (redis.RedisError, OSError) as error:
         _silent_until = time.monotonic() + SILENCE
         logger.warning("%s: Redis does not answer (%s).", without, error)

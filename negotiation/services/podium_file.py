@@ -56,7 +56,7 @@ def _file_name(version: PodiumVersion) -> str:
         other_day = "" if on == version.as_of else f"{english_date(on)} "
         frozen = f"frozen {other_day}{version.clock.replace(':', '.')}"
     return renditions.file_name(
-        version.revision.symbol[:70] or version.revision.document.title[: 45 if frozen else 70],
+        (version.revision.symbol or version.revision.document.title)[: 45 if frozen else 70],
         "podium version",
         english_date(version.as_of),
         frozen,

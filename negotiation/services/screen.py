@@ -179,8 +179,7 @@ def dictate(user: User, meeting_id: UUID, text: str) -> None:
         raise ScreenTaken(screen.operator)
     if text and (why := why_no_dictation(screen)):
         raise RefusedInMeeting(why)
-    shown = "" if screen.room_card else _end_of(text)
-    publish("dictation", id=meeting_id, version=screen.version, text=shown)
+    publish("dictation", id=meeting_id, version=screen.version, text=_end_of(text))
 
 
 def _end_of(text: str) -> str:

@@ -86,12 +86,7 @@ def answer_to(
         )
         return Answer("question", sentence=_said(read), choices=choices)
     if isinstance(read, Unreadable):
-        return Answer(
-            "unreadable",
-            sentence=_said(read),
-            marked=_marked(line, read),
-            dictated=_heard(line, read),
-        )
+        return Answer("unreadable", sentence=_said(read), marked=_marked(line, read))
     return _previewed(read, rows, operator, named)
 
 
@@ -135,15 +130,6 @@ def _new_words(verb: str, fields: Sequence[tuple[str, str]]) -> str:
     if verb not in DICTATED:
         return ""
     return " ".join(value.strip() for name, value in fields if name == "text")
-
-
-def _heard(line: str, read: Unreadable) -> str:
-    """A line that begins with words of which quick entry knows none: it is typed as it is heard,
-    and no remark, correction or act that is not finished yet."""
-    words = line.split()
-    unknown = read.start == 0 and read.end == len(words[0])
-    plain = unknown and len(words) > 1 and words[0].isalpha()
-    return " ".join(words) if plain else ""
 
 
 def _with_states_seen(fields: Fields, rows: Rows) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,8 @@ def shown_of(state: PodiumScreen) -> str:
     card = state.room_card
     moment = 0 if card else room_moment(state)
     document = state.revision.document.title if state.revision else ""
-    names = zlib.crc32("\n".join((state.meeting.title, document, str(state.revision))).encode())
+    told = (state.meeting.title, document, str(state.revision), str(next_day_of(state.meeting)))
+    names = zlib.crc32("\n".join(told).encode())
     return f"{state.version}.{card or state.meeting.status}.{moment}.{names:08x}"
 
 

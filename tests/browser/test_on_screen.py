@@ -131,8 +131,12 @@ def test_while_the_text_is_held_it_stays_and_a_card_takes_it_away(
     act(seated, revision, "put(*shown, screen.revision_id, desk.id('PP7'))")
     seated.crew.start(["web"])
     marked(delegate, "PP7")
+    delegate.emulate_media(media="print")  # on paper no paragraph is missing, and none is marked
+    expect(paragraph(delegate, "PP7").locator(".words")).to_be_visible()
+    expect(delegate.locator(".on-screen-note")).to_be_hidden()
+    delegate.emulate_media(media="screen")
     act(seated, revision, "show_card(*shown, 'blank')")
-    expect(delegate.locator(".on-screen, .on-screen-note")).to_have_count(0)
+    expect(delegate.locator(".before-the-room, .on-screen-note")).to_have_count(0)
     expect(way_there(delegate)).to_be_hidden()
     not_loaded_again(delegate)
 

@@ -1,7 +1,7 @@
 /* Dictation: while it is on, the room reads what is typed in the words of the slip and, of the line of
-   quick entry, the new words of an act or what is merely typed as it is heard; of a remark, a correction
-   or an act without words nothing. It is passed on a few times a second, and nothing of it is kept
-   anywhere. Words that came in private end it. */
+   quick entry, the new words of an act, once it is read as one that has some; of a remark, a correction
+   or whatever cannot be told from them nothing. It is passed on a few times a second, and nothing of it
+   is kept anywhere. Words that came in private end it. */
 import { isPrivate, keepPrivate } from "./private_words.js";
 
 const RHYTHM = 300; // milliseconds between two sendings at most

@@ -40,13 +40,13 @@ function marked() {
 
 function mark() {
   const now = marked();
-  for (const paragraph of content.querySelectorAll(".para.on-screen")) {
+  for (const paragraph of content.querySelectorAll(".para.before-the-room")) {
     if (now.includes(paragraph)) continue;
-    paragraph.classList.remove("on-screen");
+    paragraph.classList.remove("before-the-room");
     paragraph.querySelector(":scope > .on-screen-note")?.remove();
   }
   for (const paragraph of now) {
-    paragraph.classList.add("on-screen");
+    paragraph.classList.add("before-the-room");
     if (!paragraph.querySelector(":scope > .on-screen-note")) paragraph.prepend(note.cloneNode(true));
   }
   button.hidden = !now.length;

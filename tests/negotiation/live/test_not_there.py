@@ -37,7 +37,8 @@ def test_what_others_read_while_the_text_was_closed_is_not_told_afterwards(site:
         ]
         for at, stream in enumerate(late):
             if at % 3 < 2:
-                await stream.wait_for("resync")
+                (refused,) = await stream.wait_for("resync")
+                assert refused.data["after"] == at % 3  # tabs that are further on stay
         await off_the_loop(partial(record, site, given.text, " together"))
         await kept[0].wait_for("text", 3)
         for stream in (late[2], late[5]):

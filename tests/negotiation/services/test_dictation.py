@@ -56,9 +56,20 @@ def test_dictation_is_passed_on_and_nothing_of_it_is_in_the_database(
     screen.dictate(cast.secretary, meeting.pk, "levels of the river " * 40)
     assert told[-1][1]["text"].startswith(("… of the", "… the river", "… river", "… levels"))
     assert len(told[-1][1]["text"]) <= screen.LONGEST_DICTATION
+
+
+def test_what_is_typed_is_for_no_room_without_a_text(
+    cast: Cast, desk: Desk, meeting: Meeting
+) -> None:
+    screen.take(cast.secretary, meeting.pk)
+    with pytest.raises(RefusedInMeeting, match="Put a paragraph on the screen first"):
+        screen.dictate(cast.secretary, meeting.pk, "and herons")
+    put(desk, meeting, "PP1")
+    screen.dictate(cast.secretary, meeting.pk, "and herons")
     screen.show_card(cast.secretary, meeting.pk, PodiumScreen.Card.BLANK)
-    screen.dictate(cast.secretary, meeting.pk, secret)
-    assert told[-1][1]["text"] == ""
+    with pytest.raises(RefusedInMeeting, match="A card is on the screen"):
+        screen.dictate(cast.secretary, meeting.pk, "and herons")
+    screen.dictate(cast.secretary, meeting.pk, "")
 
 
 def tables_with(words_sought: str) -> list[str]:

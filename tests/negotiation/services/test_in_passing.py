@@ -59,6 +59,13 @@ def test_who_is_there_and_what_is_published_do_without_it(settings: Settings, ca
     publish("rights", user=None)
 
 
+def test_a_question_that_it_refuses_silences_no_other(redis_client: redis.Redis) -> None:
+    redis_client.set("podium:word", "heron")
+    refused = in_passing.in_passing(lambda client: client.hgetall("podium:word"), without="Nobody")
+    assert refused is None
+    assert in_passing.in_passing(lambda client: client.ping(), without="Nothing") is True
+
+
 def test_after_a_while_it_is_asked_again(
     redis_client: redis.Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:

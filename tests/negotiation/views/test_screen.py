@@ -73,6 +73,18 @@ def test_a_suspended_meeting_says_its_next_day(
     assert f"{date_format(days[1], 'j')} " in client.get(read).content.decode()
 
 
+def test_a_card_whose_next_day_was_moved_is_another_card(chair: Client, desk: Desk) -> None:
+    today = timezone.localdate()
+    days = [today + datetime.timedelta(days=each) for each in (0, 1, 5)]
+    meeting = in_session(desk.operator, desk.revision, days=(days[0], days[1]))
+    suspend_meeting(desk.operator, meeting.pk)
+    shown = state(chair, meeting).json()["shown"]
+    Meeting.objects.filter(pk=meeting.pk).update(days=[days[0], days[2]])
+    moved = state(chair, meeting).json()
+    assert moved["shown"] != shown
+    assert f'{days[2]:%Y-%m-%d}">' in moved["html"]  # the page lays itself out anew for it
+
+
 def test_on_the_last_of_its_days_no_next_one_is_named(chair: Client, meeting: Meeting) -> None:
     suspend_meeting(meeting.created_by, meeting.pk)
     address = reverse("negotiation:screen", args=[meeting.pk])

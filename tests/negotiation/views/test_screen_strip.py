@@ -84,6 +84,8 @@ def test_each_button_changes_what_it_says(secretary: Client, desk: Desk, meeting
     assert PodiumScreen.objects.get().held_at is None
     assert act(secretary, meeting, "dictation", desk, text="words").status_code == 422
     act(secretary, meeting, "names", desk, shown="on")
+    assert act(secretary, meeting, "dictation", desk, text="words").status_code == 422
+    act(secretary, meeting, "card", desk, card="")
     assert act(secretary, meeting, "dictation", desk, text="words").status_code == 204
     assert act(secretary, meeting, "leave", desk).status_code == 200
     assert act(secretary, meeting, "dance", desk).status_code == 404
