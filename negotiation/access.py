@@ -7,12 +7,11 @@ NotVisible (404) is for what must not leak, PermissionDenied (403) for what one 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from delegations.access import NotVisible, Role, Seat, seat_of
@@ -71,28 +70,26 @@ def following(seat: Seat, revision: Revision) -> Following:
 def followings(seat: Seat, revisions: Iterable[Revision]) -> dict[UUID, Following]:
     """The same of several revisions, which come with their documents. One query."""
     revisions = list(revisions)
-    of_documents: dict[UUID, list[AgendaItem]] = defaultdict(list)
-    documents = {revision.document_id for revision in revisions}
-    items = AgendaItem.objects.filter(revision__document__in=documents).select_related("meeting")
-    for item in items.annotate(document=F("revision__document")):
-        of_documents[vars(item)["document"]].append(item)
-    return {each.pk: _following(seat, each, of_documents[each.document_id]) for each in revisions}
-
-
-def _following(seat: Seat, revision: Revision, items: Sequence[AgendaItem]) -> Following:
-    """`items` are all that any agenda has of the document."""
+    items = AgendaItem.objects.filter(
+        revision__in=[revision.pk for revision in revisions],
+        meeting__status=Meeting.Status.IN_SESSION,
+    )
     # A revision is before one meeting in session at most.
-    own = (item for item in items if item.revision_id == revision.pk and item.meeting.is_in_session)
-    item = next(own, None)
+    in_session = {item.revision_id: item for item in items.select_related("meeting")}
+    return {each.pk: _following(seat, each, in_session.get(each.pk)) for each in revisions}
+
+
+def _following(seat: Seat, revision: Revision, item: AgendaItem | None) -> Following:
+    """`item` is that of the meeting in session."""
     in_session = item.meeting_id if item is not None else None
     if seat.reads_history:
         return Following(True, True, in_session)
     if item is not None:
         return Following(item.is_followed_live, item.shows_names, in_session)
-    if revision.document.between_meetings == Document.BetweenMeetings.ISSUED:
+    document = revision.document
+    if document.between_meetings == Document.BetweenMeetings.ISSUED:
         return Following(False, True)
-    latest = max(items, key=lambda item: item.put_at, default=None)
-    return Following(True, latest.shows_names if latest is not None else True)
+    return Following(True, document.names_between_meetings)
 
 
 def access_following(user: Person, revision_id: UUID) -> tuple[Revision, Seat, Following]:

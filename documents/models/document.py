@@ -36,7 +36,7 @@ class Document(models.Model):
     `insertion_labels` says what a paragraph put in after PP5 is called: PP5a or PP5 bis.
     `distribution` is the line as printed; `members_only` keeps observers from the text.
     `between_meetings` says what delegations may follow of its revisions while no meeting in session
-    has them.
+    has them; `names_between_meetings` whether that is with names, as it was last put on an agenda.
     """
 
     class InsertionLabels(models.TextChoices):
@@ -60,6 +60,7 @@ class Document(models.Model):
         default=BetweenMeetings.TEXT,
         db_default=BetweenMeetings.TEXT,
     )
+    names_between_meetings = models.BooleanField(default=True, db_default=True, editable=False)
     insertion_labels = models.CharField(
         _("labels of insertions"),
         max_length=8,

@@ -14,7 +14,11 @@ from delegations.models import User
 from documents.models import Revision
 from negotiation.errors import NotFound, RefusedInMeeting
 from negotiation.models import AgendaItem, Intervention, Meeting
-from negotiation.services.following import close_between_meetings, opening_what_opens
+from negotiation.services.following import (
+    close_between_meetings,
+    keep_names_between_meetings,
+    opening_what_opens,
+)
 from negotiation.services.meetings import ensure_in_one_session, lock_meeting, tell
 from negotiation.services.screen import keep_names_off, take_off_the_screen
 
@@ -80,7 +84,8 @@ def remove_item(operator: User, meeting_id: UUID, item_id: UUID) -> None:
 
     The item of a text stays once anything was recorded on it, in the meeting or between its
     sittings: what delegations may follow is not to change because a line was removed. For the same
-    reason a text that goes off an agenda is not open again by that; its document says what holds.
+    reason a text that goes off an agenda is not open again by that, nor are its names; its document
+    says what holds.
     """
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
@@ -127,6 +132,7 @@ def _take(row: AgendaItem, item: Item) -> None:
     """Raises RefusedInMeeting where the item cannot say that."""
     meeting, revision = row.meeting, item.revision
     kept = revision is not None and revision.pk == row.revision_id
+    had_names = row.shows_names
     if not kept and _was_negotiated(row):
         raise RefusedInMeeting(
             _("This text was before the meeting, so its item keeps it. Add another item."),
@@ -144,8 +150,10 @@ def _take(row: AgendaItem, item: Item) -> None:
     row.number = " ".join(item.number.split())
     if not kept:
         row.put_at = timezone.now()
-        if revision is not None:
-            close_between_meetings(revision.document)
     row.revision = revision
     row.follow = item.follow
     row.with_names = item.with_names
+    if revision is not None and not kept:
+        close_between_meetings(revision.document, names=row.shows_names)
+    elif revision is not None and row.shows_names != had_names:
+        keep_names_between_meetings([row])

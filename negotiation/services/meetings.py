@@ -15,11 +15,15 @@ from django.utils.translation import gettext as _
 
 from delegations.models import Delegation, User
 from documents.access import access_desk
-from documents.models import Body, Revision
+from documents.models import Body
 from negotiation.access import access_meeting_to_run
 from negotiation.errors import RefusedInMeeting
 from negotiation.models import AgendaItem, Follow, Meeting, PodiumScreen, Sitting, Speaker
-from negotiation.services.following import opening_what_opens
+from negotiation.services.following import (
+    keep_names_between_meetings,
+    lock_texts,
+    opening_what_opens,
+)
 from negotiation.services.publishing import publish
 from negotiation.services.screen import follow_the_meeting, keep_names_off
 
@@ -56,9 +60,13 @@ def change_meeting(operator: User, meeting_id: UUID, particulars: Particulars) -
     """Takes new particulars. Raises NotVisible, PermissionDenied, RefusedInMeeting."""
     with transaction.atomic():
         meeting = lock_meeting(operator, meeting_id)
+        had_names = meeting.with_names
         with opening_what_opens(_texts(meeting)):
             _take(meeting, particulars)
             meeting.save()
+            if meeting.with_names != had_names:
+                follow_suit = meeting.agenda.filter(revision__isnull=False, with_names=None)
+                keep_names_between_meetings(follow_suit.select_related("revision__document"))
         keep_names_off(meeting)
         tell(meeting.pk)
         return meeting
@@ -128,8 +136,8 @@ def ensure_in_one_session(meeting: Meeting, revisions: Iterable[UUID]) -> None:
 
     The revisions are locked in one order, so that of two meetings that open at once one is told.
     """
-    locked = Revision.objects.select_for_update(no_key=True).filter(pk__in=list(revisions))
-    wanted = [revision.pk for revision in locked.order_by("pk")]
+    wanted = list(revisions)
+    lock_texts(wanted)
     taken = (
         AgendaItem.objects.filter(revision__in=wanted, meeting__status=Meeting.Status.IN_SESSION)
         .exclude(meeting=meeting)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
+from delegations.access import Role, Seat
 from delegations.models import User
 from documents.models import Document, Revision
 from documents.services.document_settings import set_members_only
+from negotiation.access import Following, following
 from negotiation.models import Follow, Meeting
 from negotiation.services import agenda, meetings
 from negotiation.services.agenda import Item
 from negotiation.services.following import set_between_meetings
+from negotiation.services.opening import NewParagraph, NewRevision, open_revision
 from negotiation.services.paragraphs import remark
+from notation.parser import parse
 from tests.cast import Cast
 from tests.meetings import DAYS, in_session, item_of, make_meeting
 from tests.texts import Desk
@@ -126,3 +131,46 @@ def test_a_text_that_is_open_between_meetings_is_told_on(cast: Cast, desk: Desk)
     remark(desk.request(), "By letter.")
     meetings.open_sitting(cast.secretary, meeting.pk)
     assert live_from(desk) == 0
+
+
+def follows(revision: Revision) -> Following:
+    """What delegations follow of it now."""
+    return following(Seat(Role.DELEGATE, None), Revision.objects.get(pk=revision.pk))
+
+
+def test_an_item_taken_off_the_agenda_opens_no_names(cast: Cast, desk: Desk) -> None:
+    make_meeting(cast.secretary, desk.revision)
+    meeting = make_meeting(cast.secretary)
+    unnamed = Item(revision=desk.revision, with_names=False)
+    item = agenda.add_item(cast.secretary, meeting.pk, unnamed)
+    set_between_meetings(cast.secretary, desk.revision.pk, Between.TEXT)
+    agenda.remove_item(cast.secretary, meeting.pk, item.pk)
+    assert follows(desk.revision) == Following(True, False)
+
+
+def test_between_meetings_names_go_by_what_was_said_last(cast: Cast, desk: Desk) -> None:
+    first = make_meeting(cast.secretary, desk.revision, with_names=False)
+    set_between_meetings(cast.secretary, desk.revision.pk, Between.TEXT)
+    meetings.change_meeting(cast.secretary, first.pk, particulars(with_names=True))
+    assert follows(desk.revision) == Following(True, True)
+    item = item_of(first, desk.revision).pk
+    unnamed = Item(revision=desk.revision, with_names=False)
+    agenda.change_item(cast.secretary, first.pk, item, unnamed)
+    assert follows(desk.revision) == Following(True, False)
+    make_meeting(cast.secretary, desk.revision, with_names=False)
+    set_between_meetings(cast.secretary, desk.revision.pk, Between.TEXT)
+    agenda.change_item(cast.secretary, first.pk, item, Item(revision=desk.revision))
+    assert follows(desk.revision) == Following(True, False)
+
+
+def test_of_all_revisions_nothing_is_told_that_was_without_names(cast: Cast, desk: Desk) -> None:
+    later = NewRevision(title="", number=1, document=desk.revision.document)
+    paragraph = NewParagraph(kind="text", wording=parse("OP1. We will meet.").wordings[0])
+    second = open_revision(cast.secretary, later, [paragraph], uuid4()).intervention.revision
+    meeting = make_meeting(cast.secretary, second, with_names=False)
+    set_between_meetings(cast.secretary, second.pk, Between.TEXT)
+    remark(desk.request(), "Unnamed.")
+    assert follows(desk.revision) == Following(True, False)
+    meetings.change_meeting(cast.secretary, meeting.pk, particulars(with_names=True))
+    assert follows(desk.revision) == Following(True, True)
+    assert live_from(desk) == 1
