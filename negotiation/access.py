@@ -23,7 +23,7 @@ from negotiation.models import AgendaItem, InterpretersLink, Meeting, PodiumVers
 def visible_podium_versions(seat: Seat | None) -> QuerySet[PodiumVersion]:
     """The versions a seat may know of: delegations and observers only those that were issued."""
     versions = PodiumVersion.objects.select_related("revision__document", "rendition", "job")
-    versions = versions.told_apart().filter(revision__in=visible_revisions(seat))
+    versions = versions.filter(revision__in=visible_revisions(seat))
     if seat is None or not seat.reads_history:
         versions = versions.filter(status=PodiumVersion.Status.ISSUED)
     return versions

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from functools import cached_property
 from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,25 +19,16 @@ from documents.models import Job, Rendition, Revision
 from documents.models.append_only import never_deleted
 
 
-class PodiumVersions(models.QuerySet["PodiumVersion"]):
-    """Podium versions, several of them."""
-
-    def told_apart(self) -> PodiumVersions:
-        """With what tells versions as of one day apart, in the same query."""
-        earlier = PodiumVersion.objects.filter(
-            revision=OuterRef("revision"),
-            as_of=OuterRef("as_of"),
-            created_at__lt=OuterRef("created_at"),
-        )
-        latest = earlier.order_by("-created_at").values("created_at")[:1]
-        return self.annotate(frozen_before=Subquery(latest))
-
-
 class PodiumVersion(models.Model):
     """The text of a revision as of `seq`, "as of COB of" a date, and the file made of it.
 
     Between freezing and issue, corrections alone move `checked_seq`; both are kept. What was
     frozen never changes, and an issued version not at all: PostgreSQL refuses it.
+
+    A version that is not the first as of its day is told from the others by when it was frozen, as
+    the clock of its meeting had it: `frozen_on`, `clock` and `zone` are written then, since its
+    paper and the name of its file say so, wherever it is read. It is a time and no number, since a
+    number would tell of versions that were never issued.
     """
 
     class Status(models.TextChoices):
@@ -54,6 +43,9 @@ class PodiumVersion(models.Model):
     as_of = models.DateField(_("as of close of business of"))
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.FROZEN)
+    frozen_on = models.DateField(null=True, editable=False)
+    clock = models.CharField(max_length=8, blank=True, editable=False, default="", db_default="")
+    zone = models.CharField(max_length=64, blank=True, editable=False, default="", db_default="")
     key = models.UUIDField(unique=True)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
     rendition = models.ForeignKey(Rendition, on_delete=models.PROTECT, null=True, related_name="+")
@@ -65,8 +57,6 @@ class PodiumVersion(models.Model):
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-
-    objects = PodiumVersions.as_manager()
 
     class Meta:
         verbose_name = _("podium version")
@@ -83,7 +73,18 @@ class PodiumVersion(models.Model):
             *never_deleted(),
             pgtrigger.ReadOnly(
                 name="frozen_stays",
-                fields=["revision", "seq", "as_of", "occasion", "key", "created_at", "created_by"],
+                fields=[
+                    "revision",
+                    "seq",
+                    "as_of",
+                    "occasion",
+                    "frozen_on",
+                    "clock",
+                    "zone",
+                    "key",
+                    "created_at",
+                    "created_by",
+                ],
             ),
             pgtrigger.Protect(
                 name="issued_stays",
@@ -99,44 +100,26 @@ class PodiumVersion(models.Model):
         """The page of this version."""
         return reverse("negotiation:podium-version", args=[self.pk])
 
-    @cached_property
-    def frozen_before(self) -> datetime.datetime | None:
-        """When the version before this one was frozen as of the same day; None for the first of
-        its day. One query, unless it was asked for with `told_apart`."""
-        found = PodiumVersion.objects.told_apart().get(pk=self.pk)
-        return vars(found)["frozen_before"]
-
     @property
     def frozen_at(self) -> datetime.datetime | None:
-        """The local time by which it is told from others as of its day. None for the first: what
-        has gone out keeps its name, whatever is frozen later.
-
-        It is a time and no number, since a number would tell of versions that were never issued.
-        """
-        return timezone.localtime(self.created_at) if self.frozen_before else None
-
-    @property
-    def clock(self) -> str:
-        """`frozen_at` on the clock, with seconds where the minute is not enough."""
-        if self.frozen_at is None or self.frozen_before is None:
-            return ""
-        before = timezone.localtime(self.frozen_before)
-        minute = self.frozen_at.replace(second=0, microsecond=0)
-        return self.frozen_at.strftime("%H:%M:%S" if before >= minute else "%H:%M")
+        """The local time by which it is told from others as of its day, in its `zone`. None for the
+        first: what has gone out keeps its name, whatever is frozen later."""
+        if self.frozen_on is None:
+            return None
+        return datetime.datetime.combine(self.frozen_on, datetime.time.fromisoformat(self.clock))
 
     @property
     def day(self) -> str:
         """The day it is as of, in the reader's language, told apart: “3 October 2027, frozen at
         18:04”."""
-        if self.frozen_at is None:
+        if self.frozen_on is None:
             return date_format(self.as_of)
-        frozen_on = self.frozen_at.date()
         values = {
             "day": date_format(self.as_of),
-            "frozen_on": date_format(frozen_on),
+            "frozen_on": date_format(self.frozen_on),
             "time": self.clock,
         }
-        if frozen_on == self.as_of:
+        if self.frozen_on == self.as_of:
             return gettext("%(day)s, frozen at %(time)s") % values
         return gettext("%(day)s, frozen on %(frozen_on)s at %(time)s") % values
 

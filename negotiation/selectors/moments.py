@@ -114,7 +114,7 @@ def marks_of(revision: Revision) -> Marks:
     )
     return Marks(
         tuple(Day(row["day"], row["first"], row["last"]) for row in days),
-        tuple(revision.podium_versions.told_apart().order_by("checked_seq", "created_at")),
+        tuple(revision.podium_versions.order_by("checked_seq", "created_at")),
         _sittings(revision),
     )
 

@@ -132,8 +132,7 @@ def _unprintable(
 
 
 def publication_of(version: PodiumVersion, organisation: Sequence[str]) -> Publication:
-    """The version as an exporter takes it: the text as of its freeze. Two queries, one more where
-    it is not known whether another of its day came before.
+    """The version as an exporter takes it: the text as of its freeze. Two queries.
 
     `organisation` are the names at the head of the paper.
     """
@@ -199,7 +198,6 @@ def _imprint(version: PodiumVersion) -> tuple[str, ...]:
     )
     occasion = (version.occasion,) if version.occasion else ()
     if version.frozen_at is not None:  # the stamp alone would not tell it from the first of its day
-        zone = timezone.get_current_timezone_name()
-        frozen = f"{english_date(version.frozen_at.date())} at {version.clock} ({zone})"
+        frozen = f"{english_date(version.frozen_at.date())} at {version.clock} ({version.zone})"
         occasion = (*occasion, f"Frozen on {frozen}")
     return (*occasion, f"SHA-256 of the record: {link.hash}")

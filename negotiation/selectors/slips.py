@@ -40,8 +40,7 @@ def issued_with_slips(
     slips = [slip for each in interventions if (slip := slip_of(each)) is not None]
     if not slips:
         return {}
-    told_apart = PodiumVersion.objects.told_apart()
-    issued = told_apart.filter(revision=revision, status=PodiumVersion.Status.ISSUED)
+    issued = PodiumVersion.objects.filter(revision=revision, status=PodiumVersion.Status.ISSUED)
     versions = list(issued.order_by("checked_seq", "created_at"))
     if not versions:
         return {}

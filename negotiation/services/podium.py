@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,6 +18,7 @@ from documents.services import jobs
 from negotiation.access import access_podium_version_to_issue
 from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.models import PodiumVersion
+from negotiation.selectors.meetings import zone_of
 from negotiation.selectors.podium import first_day
 from negotiation.services.recording import lock_revision
 
@@ -89,9 +93,24 @@ def _freeze(
         key=key,
         created_by=operator,
     )
+    _tell_apart(version)
     version.job = jobs.enqueue(PODIUM_PDF, {"podium_version": str(version.pk)}, operator)
     version.save(force_insert=True)
     return version
+
+
+def _tell_apart(version: PodiumVersion) -> None:
+    """From those frozen before as of its day, if there are any: by the clock of its meeting, with
+    seconds where the minute is not enough."""
+    of_the_day = PodiumVersion.objects.filter(revision=version.revision_id, as_of=version.as_of)
+    before = of_the_day.aggregate(last=Max("created_at"))["last"]
+    if before is None:
+        return
+    version.zone = zone_of(version.revision_id) or settings.TIME_ZONE
+    now = timezone.localtime(timezone=ZoneInfo(version.zone))
+    version.frozen_on = now.date()
+    in_one_minute = before >= now.replace(second=0, microsecond=0)
+    version.clock = now.strftime("%H:%M:%S" if in_one_minute else "%H:%M")
 
 
 def issue(operator: User, version_id: UUID) -> PodiumVersion:

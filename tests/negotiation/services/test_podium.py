@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from delegations.access import NotVisible
@@ -26,8 +26,10 @@ from negotiation.errors import KeyReused, RefusedIntervention
 from negotiation.models import PodiumVersion
 from negotiation.selectors.podium import Unprintable, publication_of, to_freeze
 from negotiation.services import paragraphs, podium, positions, words
+from negotiation.services.agenda import remove_item
 from negotiation.services.undo import undo
 from tests.cast import make_cast
+from tests.meetings import item_of, make_meeting
 from tests.texts import Desk, open_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -179,20 +181,20 @@ def test_close_of_business_of_a_day_to_come_is_refused(desk):
         freeze(desk, as_of=timezone.localdate() + datetime.timedelta(days=1))
 
 
-def frozen_at(version: PodiumVersion, hour: int, minute: int, second: int = 0) -> PodiumVersion:
-    """The version as if it had been frozen then, on its day, where the installation is."""
-    naive = datetime.datetime.combine(version.as_of, datetime.time(hour, minute, second))
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE negotiation_podiumversion DISABLE TRIGGER USER")
-        PodiumVersion.objects.filter(pk=version.pk).update(created_at=timezone.make_aware(naive))
-        cursor.execute("ALTER TABLE negotiation_podiumversion ENABLE TRIGGER USER")
-    return PodiumVersion.objects.get(pk=version.pk)
+def frozen_at(desk: Desk, hour: int, minute: int, second: int = 0) -> PodiumVersion:
+    """A version that is frozen then, today where the installation is, with its file."""
+    naive = datetime.datetime.combine(DAY, datetime.time(hour, minute, second))
+    moment = timezone.make_aware(naive)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("negotiation.services.podium.timezone.now", lambda: moment)
+        version = freeze(desk)
+    return finished(version)
 
 
 def test_a_second_version_as_of_the_same_day_is_told_from_the_first_by_its_time(desk):
-    first = frozen_at(finished(freeze(desk)), 17, 20)
-    second = finished(frozen_at(freeze(desk), 18, 4))
-    third = finished(frozen_at(freeze(desk), 18, 4, 40))
+    first = frozen_at(desk, 17, 20)
+    second = frozen_at(desk, 18, 4)
+    third = frozen_at(desk, 18, 4, 40)
     day, english = date_format(DAY), english_date(DAY)
     assert [each.day for each in (first, second, third)] == [
         day,
@@ -221,6 +223,26 @@ def test_a_version_frozen_days_later_says_on_which(desk):
     assert second.day.startswith(f"{date_format(yesterday)}, frozen on {date_format(DAY)} at ")
     assert f"{english_date(yesterday)} frozen {english_date(DAY)} " in file_of(second).file_name
     assert freeze(desk).day == date_format(DAY)
+
+
+def test_what_tells_a_version_apart_stays_as_its_paper_has_it(desk):
+    """Wherever the text goes afterwards, whoever looks, and whatever else is frozen."""
+    meeting = make_meeting(desk.operator, desk.revision, time_zone="Asia/Almaty")
+    frozen_at(desk, 17, 20)
+    version = frozen_at(desk, 18, 4)
+    names = (version.day, file_of(version).file_name)
+    remove_item(desk.operator, meeting.pk, item_of(meeting, desk.revision).pk)
+    make_meeting(desk.operator, desk.revision, time_zone="America/New_York")
+    with timezone.override("America/New_York"):
+        again = PodiumVersion.objects.get(pk=version.pk)
+        assert (again.day, file_of(again).file_name) == names
+        assert f"Frozen on {english_date(DAY)} at 18:04 (Asia/Almaty)" in str(
+            publication_of(again, ())
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PodiumVersion.objects.filter(pk=version.pk).update(clock="18:05")
+    with translation.override("ru"):
+        assert date_format(DAY) in again.day
 
 
 def opened(desk: Desk, moment: datetime.datetime) -> None:
