@@ -332,6 +332,8 @@ def test_the_settings_of_the_text_are_opened_changed_and_kept_by_keyboard(desk: 
     desk.keyboard.press("Tab")
     expect(desk.get_by_label("For Member States only")).to_be_focused()
     desk.keyboard.press("Tab")
+    expect(desk.get_by_label("Between meetings delegations read")).to_be_focused()
+    desk.keyboard.press("Tab")
     expect(desk.get_by_role("button", name="Keep this")).to_be_focused()
     with desk.expect_navigation():
         desk.keyboard.press("Enter")
