@@ -30,9 +30,10 @@ demo: $(READY) ## load the sample negotiation and start everything on this machi
 run: $(READY) ## start everything on this machine with what is in var/
 	@$(BIN)/python -m config.run
 
+# Three at once on two cores: much of what a browser test does is waiting.
 test: $(READY) ## run every test in its short profile
 	@deploy/ensure_chromium.sh
-	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 lint: $(READY) ## check style, types, layers, templates, migrations and deployment settings
 	@deploy/lint.sh $(BIN)
